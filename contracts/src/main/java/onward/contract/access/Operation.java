@@ -1,0 +1,25 @@
+package onward.contract.access;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
+
+/** What one may do with items of a type. */
+public enum Operation {
+    @JsonProperty("read")
+    READ,
+    @JsonProperty("create")
+    CREATE,
+    @JsonProperty("update")
+    UPDATE,
+    @JsonProperty("delete")
+    DELETE,
+    @JsonProperty("export")
+    EXPORT,
+    @JsonProperty("import")
+    IMPORT;
+
+    /** The word the API uses for it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

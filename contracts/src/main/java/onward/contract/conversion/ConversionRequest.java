@@ -1,0 +1,43 @@
+package onward.contract.conversion;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of a conversion (body of {@code POST /conversions}, without the source).
+ *
+ * @param targets item types to create; empty means the source's default targets
+ * @param fields per target a merge patch (RFC 7396) over what the mapping gives
+ * @param link existing records to link instead of creating a target of that type
+ * @param pipeline of a new deal; absent means the default one
+ * @param inputDeadline how long the conversion may wait for input; absent means 7 days
+ */
+public record ConversionRequest(
+        List<String> targets,
+        Map<String, ObjectNode> fields,
+        @Nullable FieldChoices fieldChoices,
+        Map<String, UUID> link,
+        DuplicatePolicy duplicates,
+        @Nullable String pipeline,
+        @Nullable Duration inputDeadline) {
+
+    public ConversionRequest {
+        targets = targets == null ? List.of() : List.copyOf(targets);
+        fields = fields == null ? Map.of() : Map.copyOf(fields);
+        link = link == null ? Map.of() : Map.copyOf(link);
+        duplicates = duplicates == null ? DuplicatePolicy.CREATE : duplicates;
+    }
+
+    /** A request for these targets that leaves everything else to the defaults. */
+    public static ConversionRequest to(List<String> targets) {
+        return new ConversionRequest(targets, Map.of(), null, Map.of(), DuplicatePolicy.CREATE, null, null);
+    }
+
+    public ConversionRequest withTargets(List<String> chosen) {
+        return new ConversionRequest(chosen, fields, fieldChoices, link, duplicates, pipeline, inputDeadline);
+    }
+}

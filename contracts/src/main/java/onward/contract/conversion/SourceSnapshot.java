@@ -1,0 +1,62 @@
+package onward.contract.conversion;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import onward.contract.value.Address;
+import onward.contract.value.ContactPoint;
+import onward.contract.value.ItemRef;
+import onward.contract.value.Money;
+import onward.contract.value.Person;
+import onward.contract.value.ProductRow;
+import onward.contract.value.Utm;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A source as all target owners understand it, taken when it was reserved. Neutral on purpose: it is no copy of a service's entity, and the
+ * owner of a target maps it.
+ *
+ * @param repeat whether the lead is linked to an existing company or contact
+ * @param amountManual whether the amount was set by hand instead of being the sum of the rows
+ */
+public record SourceSnapshot(
+        String type,
+        UUID id,
+        String title,
+        long version,
+        String responsible,
+        @Nullable String department,
+        boolean repeat,
+        @Nullable Person person,
+        @Nullable String jobTitle,
+        @Nullable String companyName,
+        List<ContactPoint> phones,
+        List<ContactPoint> emails,
+        List<ContactPoint> websites,
+        List<ContactPoint> messengers,
+        @Nullable Address address,
+        @Nullable String source,
+        @Nullable String sourceDescription,
+        @Nullable Utm utm,
+        @Nullable String comment,
+        @Nullable Money amount,
+        boolean amountManual,
+        List<ProductRow> products,
+        @Nullable UUID companyId,
+        @Nullable UUID contactId,
+        Map<String, JsonNode> customFields) {
+
+    public SourceSnapshot {
+        phones = phones == null ? List.of() : List.copyOf(phones);
+        emails = emails == null ? List.of() : List.copyOf(emails);
+        websites = websites == null ? List.of() : List.copyOf(websites);
+        messengers = messengers == null ? List.of() : List.copyOf(messengers);
+        products = products == null ? List.of() : List.copyOf(products);
+        customFields = customFields == null ? Map.of() : Map.copyOf(customFields);
+    }
+
+    public ItemRef ref() {
+        return new ItemRef(type, id, title);
+    }
+}

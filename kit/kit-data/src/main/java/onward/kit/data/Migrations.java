@@ -10,6 +10,7 @@ import java.util.Arrays;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * Brings the database up to date before anything else of the service starts: first the tables of the kit, then those
@@ -44,11 +45,12 @@ public class Migrations {
 
     /** Runs both sets; what has been run already is left alone. */
     public void run() {
-        set("db/kit", "flyway_kit").migrate();
-        set("db/migration", "flyway_service").migrate();
+        // A jar of the kit may bring V203 after another one has run V301.
+        set("db/kit", "flyway_kit").outOfOrder(true).load().migrate();
+        set("db/migration", "flyway_service").load().migrate();
     }
 
-    private Flyway set(String folder, String historyTable) {
+    private FluentConfiguration set(String folder, String historyTable) {
         return Flyway.configure()
                 .configuration(everyFile)
                 .locations("classpath:" + folder)
@@ -56,9 +58,6 @@ public class Migrations {
                 .table(historyTable)
                 // The second set finds the tables of the first one and must not take them for a foreign schema.
                 .baselineOnMigrate(true)
-                .baselineVersion("0")
-                // A jar of the kit may bring V203 after another one has run V301.
-                .outOfOrder(true)
-                .load();
+                .baselineVersion("0");
     }
 }

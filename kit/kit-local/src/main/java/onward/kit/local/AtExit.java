@@ -1,0 +1,52 @@
+package onward.kit.local;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Ends what is still running when the JVM ends, the last started first. JVM shutdown hooks run all at once, which would
+ * take the database away from services that are still closing; this one hook keeps the order.
+ */
+public final class AtExit {
+
+    private static final Deque<Runnable> ENDINGS = new ArrayDeque<>();
+    private static boolean hooked;
+
+    private AtExit() {}
+
+    /** Runs {@code ending} at the end of the JVM, unless it is {@linkplain #forget forgotten} before. */
+    public static void run(Runnable ending) {
+        synchronized (ENDINGS) {
+            if (!hooked) {
+                Runtime.getRuntime().addShutdownHook(new Thread(AtExit::endAll, "at-exit"));
+                hooked = true;
+            }
+            ENDINGS.push(ending);
+        }
+    }
+
+    /** Takes back what was given to {@link #run}; the same object, not an equal one. */
+    public static void forget(Runnable ending) {
+        synchronized (ENDINGS) {
+            ENDINGS.removeIf(known -> known == ending);
+        }
+    }
+
+    private static void endAll() {
+        while (true) {
+            Runnable ending;
+            synchronized (ENDINGS) {
+                ending = ENDINGS.poll();
+            }
+            if (ending == null) {
+                return;
+            }
+            try {
+                ending.run();
+            } catch (RuntimeException failure) {
+                // The others still have to end, and no logger can be relied on this late.
+                failure.printStackTrace();
+            }
+        }
+    }
+}

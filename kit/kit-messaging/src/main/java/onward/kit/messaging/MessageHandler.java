@@ -1,0 +1,46 @@
+package onward.kit.messaging;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a service does with the messages of one topic; every bean of this type gets a consumer of its own.
+ *
+ * <p>A whole poll is one transaction, and its first database error aborts all of it. So decide by reading
+ * ({@code for update}) and by {@code on conflict do nothing}; never catch a database error, and answer a broken rule by a
+ * reply instead of an exception. What is thrown is retried or sets the message aside, as the error suggests.
+ */
+public interface MessageHandler {
+
+    /** The consumer group, and whose inbox it is, e.g. {@code deal-service}. */
+    String consumer();
+
+    /** The topic's name. */
+    String topic();
+
+    /** The wire types handled here; messages of others are noted in the inbox as ignored. */
+    Set<String> types();
+
+    /**
+     * Called once per transaction with the new messages in it, before the first is handled: the place to lock rows in one
+     * order for all. Entities loaded here are detached before the second message; keep what you need as values.
+     */
+    default void expect(List<IncomingMessage> batch) {}
+
+    /**
+     * Takes the effect of a message, once. The session is flushed and cleared afterwards.
+     *
+     * @return the reply, which is stored and given again to every repetition of the message; null if there is none
+     */
+    @Nullable
+    OutgoingMessage handle(IncomingMessage message);
+
+    /**
+     * Called instead of {@link #handle} for a message that is being set aside, in the transaction that does so.
+     *
+     * @return what to answer whoever waits for this message; null if nobody does
+     */
+    @Nullable
+    OutgoingMessage quarantined(IncomingMessage message, String reason);
+}

@@ -1,0 +1,19 @@
+package onward.kit.messaging;
+
+import onward.contract.problem.ProblemType;
+
+/** A message would be larger than any topic takes; the change it tells of is refused as a whole (413 {@code too-large}). */
+public class PayloadTooLarge extends RuntimeException {
+
+    /** The largest payload, in bytes of UTF-8. */
+    public static final int LIMIT = 512 * 1024;
+
+    PayloadTooLarge(OutgoingMessage message, int bytes) {
+        super("%s would be a message of %d bytes, and %d is the limit".formatted(message.type(), bytes, LIMIT));
+    }
+
+    /** What the API answers. */
+    public ProblemType problem() {
+        return ProblemType.TOO_LARGE;
+    }
+}

@@ -1,0 +1,20 @@
+package onward.kit.messaging.fault;
+
+/**
+ * Where {@code onward.fault.halt-at} can end the process; its value is the name in lower case with dashes
+ * ({@code relay-after-send}). Each is passed with a place, which {@code onward.fault.in} can ask for.
+ */
+public enum FaultPoint {
+    /** A transaction that wrote to the outbox, of a request or of a consumer, is about to commit. Place: the lane. */
+    BEFORE_COMMIT,
+    /** It has committed, and the relay has not been woken yet. Place: the lane. */
+    AFTER_COMMIT,
+    /** A relay has read committed messages and sent none of them. Place: the lane. */
+    RELAY_BEFORE_SEND,
+    /** The broker has acknowledged them all, and none has been deleted. Place: the lane. */
+    RELAY_AFTER_SEND,
+    /** A consumer has handled all messages of a poll, and its transaction is still open. Place: the topic. */
+    CONSUMER_BEFORE_COMMIT,
+    /** The transaction of a poll has committed, and the offsets have not. Place: the topic. */
+    CONSUMER_AFTER_COMMIT
+}

@@ -10,8 +10,6 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,22 +24,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenIdIssuer implements AutoCloseable {
 
-    /** How long a token lasts unless said otherwise: a working day. */
-    public static final Duration LIFETIME = Duration.ofHours(12);
-
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String KEY_FILE = "issuer.key";
 
     private final HttpServer server;
     private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
-    private final SigningKey key;
-    private final SigningKey foreignKey = SigningKey.generate();
-    private final InstantSource clock;
+    private final TokenSigner tokens;
 
-    private OpenIdIssuer(HttpServer server, SigningKey key, InstantSource clock) {
+    private OpenIdIssuer(HttpServer server, SigningKey key) {
         this.server = server;
-        this.key = key;
-        this.clock = clock;
+        this.tokens = new TokenSigner(url(), key);
     }
 
     /**
@@ -52,14 +43,14 @@ public final class OpenIdIssuer implements AutoCloseable {
      * @throws UncheckedIOException if the port is taken
      */
     public static OpenIdIssuer start(int port, @Nullable Path keyDirectory) {
-        SigningKey key =
-                keyDirectory == null ? SigningKey.generate() : SigningKey.keptIn(keyDirectory.resolve(KEY_FILE));
+        SigningKey key = keyDirectory == null ? SigningKey.generate() : SigningKey.keptInDirectory(keyDirectory);
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-            OpenIdIssuer issuer = new OpenIdIssuer(server, key, InstantSource.system());
+            OpenIdIssuer issuer = new OpenIdIssuer(server, key);
             server.createContext(
                     "/.well-known/openid-configuration", exchange -> answer(exchange, 200, issuer.discovery()));
-            server.createContext("/jwks", exchange -> answer(exchange, 200, Map.of("keys", List.of(key.asJwk()))));
+            server.createContext(
+                    "/jwks", exchange -> answer(exchange, 200, Map.of("keys", List.of(issuer.tokens.publicKey()))));
             server.createContext("/token", issuer::grant);
             server.setExecutor(issuer.requests);
             server.start();
@@ -77,41 +68,14 @@ public final class OpenIdIssuer implements AutoCloseable {
         System.out.println("OpenID issuer at " + issuer.url());
     }
 
-    /**
-     * A token as an issuer at {@code url} with its key in {@code keyDirectory} would sign it now, whether or not it
-     * runs.
-     */
-    public static String tokenOffline(LocalUser user, String url, Path keyDirectory) {
-        SigningKey key = SigningKey.keptIn(keyDirectory.resolve(KEY_FILE));
-        return key.sign(TokenClaims.of(user, url, InstantSource.system().instant(), LIFETIME));
-    }
-
     /** The address of the issuer, which is also the {@code iss} of its tokens. */
     public String url() {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
-    public String token(LocalUser user) {
-        return key.sign(claims(user));
-    }
-
-    /** The claims of a right token, to be changed and given to {@link #sign}. */
-    public TokenClaims claims(LocalUser user) {
-        return TokenClaims.of(user, url(), clock.instant(), LIFETIME);
-    }
-
-    public String sign(TokenClaims claims) {
-        return key.sign(claims);
-    }
-
-    /** A token that says {@code claims} with algorithm {@code none}. */
-    public String leaveUnsigned(TokenClaims claims) {
-        return key.leaveUnsigned(claims);
-    }
-
-    /** A token that says {@code claims}, signed with a key that is not among the issuer's. */
-    public String signWithForeignKey(TokenClaims claims) {
-        return foreignKey.sign(claims);
+    /** Signs tokens of this issuer, right ones and wrong ones. */
+    public TokenSigner tokens() {
+        return tokens;
     }
 
     @Override
@@ -153,9 +117,9 @@ public final class OpenIdIssuer implements AutoCloseable {
                 exchange,
                 200,
                 Map.of(
-                        "access_token", token(user.get()),
+                        "access_token", tokens.token(user.get()),
                         "token_type", "Bearer",
-                        "expires_in", LIFETIME.toSeconds()));
+                        "expires_in", TokenSigner.LIFETIME.toSeconds()));
     }
 
     private static Map<String, String> form(HttpExchange exchange) throws IOException {

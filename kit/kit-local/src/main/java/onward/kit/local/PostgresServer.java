@@ -204,7 +204,7 @@ public final class PostgresServer implements AutoCloseable {
         DataDirectory.delete(temporary);
     }
 
-    /** The owner of this data directory is gone, so whoever serves it was left behind. SIGINT would be nicer than TERM, which waits for clients. */
+    /** The owner of this data directory is gone, so whoever still serves it was left behind; its clients go with it. */
     private static void stopLeftover(Path data) {
         postmaster(data).ifPresent(postmaster -> {
             List<ProcessHandle> sessions = postmaster.descendants().toList();

@@ -46,8 +46,9 @@ final class SigningKey {
         }
     }
 
-    /** The key kept in {@code file}, made at the first call. */
-    static SigningKey keptIn(Path file) {
+    /** The key kept in {@code directory}, made at the first call. */
+    static SigningKey keptInDirectory(Path directory) {
+        Path file = directory.toAbsolutePath().resolve("issuer.key");
         try {
             if (Files.exists(file)) {
                 byte[] encoded =
@@ -55,8 +56,8 @@ final class SigningKey {
                 return new SigningKey(KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(encoded)));
             }
             SigningKey made = generate();
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Path written = Files.createTempFile(file.toAbsolutePath().getParent(), "key", "");
+            Files.createDirectories(file.getParent());
+            Path written = Files.createTempFile(file.getParent(), "key", "");
             Files.writeString(written, Base64.getMimeEncoder().encodeToString(made.key.getEncoded()));
             if (Files.getFileStore(written).supportsFileAttributeView("posix")) {
                 Files.setPosixFilePermissions(written, PosixFilePermissions.fromString("rw-------"));

@@ -46,7 +46,7 @@ class OpenIdIssuerTest {
 
     @Test
     void signsTokensThatVerifyAgainstThePublishedKeys() throws Exception {
-        JwtClaims claims = verifier().processToClaims(issuer.token(LocalUser.ANN));
+        JwtClaims claims = verifier().processToClaims(issuer.tokens().token(LocalUser.ANN));
 
         assertEquals("ann", claims.getSubject());
         assertEquals("Ann Arden", claims.getStringClaimValue("name"));
@@ -57,7 +57,8 @@ class OpenIdIssuerTest {
 
     @Test
     void leavesOutTheDepartmentOfWhoHasNone() throws Exception {
-        JwtClaims claims = verifier().processToClaims(issuer.token(LocalUser.named("zoe", "manager", "sales")));
+        JwtClaims claims =
+                verifier().processToClaims(issuer.tokens().token(LocalUser.named("zoe", "manager", "sales")));
 
         assertEquals(List.of("manager", "sales"), claims.getStringListClaimValue("groups"));
         assertFalse(claims.hasClaim("department"));
@@ -65,20 +66,20 @@ class OpenIdIssuerTest {
 
     @Test
     void makesTokensThatMustBeRefused() throws Exception {
-        TokenClaims right = issuer.claims(LocalUser.ANN);
+        TokenClaims right = issuer.tokens().claims(LocalUser.ANN);
 
-        assertRefused(issuer.sign(right.expiredFor(Duration.ofMinutes(5))));
-        assertRefused(issuer.sign(right.withIssuer("http://elsewhere.test")));
-        assertRefused(issuer.sign(right.withAudience("another")));
-        assertRefused(issuer.leaveUnsigned(right));
-        assertRefused(issuer.signWithForeignKey(right));
+        assertRefused(issuer.tokens().sign(right.expiredFor(Duration.ofMinutes(5))));
+        assertRefused(issuer.tokens().sign(right.withIssuer("http://elsewhere.test")));
+        assertRefused(issuer.tokens().sign(right.withAudience("another")));
+        assertRefused(issuer.tokens().leaveUnsigned(right));
+        assertRefused(issuer.tokens().signWithForeignKey(right));
     }
 
     @Test
     void keepsItsKeySoThatTokensOutliveIt() throws Exception {
         int port = URI.create(issuer.url()).getPort();
-        String token = issuer.token(LocalUser.MIA);
-        String offline = OpenIdIssuer.tokenOffline(LocalUser.LEO, issuer.url(), directory);
+        String token = issuer.tokens().token(LocalUser.MIA);
+        String offline = TokenSigner.of(issuer.url(), directory).token(LocalUser.LEO);
         issuer.close();
         issuer = OpenIdIssuer.start(port, directory);
 

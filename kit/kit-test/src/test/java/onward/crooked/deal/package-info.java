@@ -1,0 +1,4 @@
+@NullMarked
+package onward.crooked.deal;
+
+import org.jspecify.annotations.NullMarked;

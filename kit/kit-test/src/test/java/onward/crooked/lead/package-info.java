@@ -1,0 +1,4 @@
+@NullMarked
+package onward.crooked.lead;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package onward.crooked.util;
+
+import org.jspecify.annotations.NullMarked;

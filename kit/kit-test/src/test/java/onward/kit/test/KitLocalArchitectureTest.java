@@ -1,0 +1,8 @@
+package onward.kit.test;
+
+class KitLocalArchitectureTest extends ArchitectureRules {
+
+    KitLocalArchitectureTest() {
+        super("onward.kit.local");
+    }
+}

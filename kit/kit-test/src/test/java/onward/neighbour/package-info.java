@@ -1,0 +1,4 @@
+@NullMarked
+package onward.neighbour;
+
+import org.jspecify.annotations.NullMarked;

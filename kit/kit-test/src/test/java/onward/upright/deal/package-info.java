@@ -1,0 +1,4 @@
+@NullMarked
+package onward.upright.deal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package onward.upright.lead;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package onward.kit.web.idempotency;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a repeated request is answered with: the bytes of the first answer, or (if that was a 202) the path of the resource, to be shown as it is
+ * now.
+ */
+public record StoredAnswer(
+        int status,
+        Map<String, String> headers,
+        byte @Nullable [] body,
+        @Nullable String resource) {
+    public StoredAnswer {
+        headers = Map.copyOf(headers);
+    }
+
+    public static StoredAnswer of(int status, Map<String, String> headers, byte[] body) {
+        return new StoredAnswer(status, headers, body, null);
+    }
+
+    public static StoredAnswer ofResource(String path) {
+        return new StoredAnswer(202, Map.of(), null, path);
+    }
+}

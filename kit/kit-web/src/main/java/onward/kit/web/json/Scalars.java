@@ -1,0 +1,96 @@
+package onward.kit.web.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/** How single values are written and read. */
+final class Scalars {
+    private Scalars() {}
+
+    static final class DecimalWriter extends StdScalarSerializer<BigDecimal> {
+        private static final long serialVersionUID = 1L;
+
+        DecimalWriter() {
+            super(BigDecimal.class);
+        }
+
+        @Override
+        public void serialize(BigDecimal value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(value.toPlainString());
+        }
+    }
+
+    static final class DecimalReader extends StdScalarDeserializer<BigDecimal> {
+        private static final long serialVersionUID = 1L;
+
+        DecimalReader() {
+            super(BigDecimal.class);
+        }
+
+        @Override
+        public BigDecimal deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            JsonToken token = json.currentToken();
+            if (token != JsonToken.VALUE_STRING
+                    && token != JsonToken.VALUE_NUMBER_INT
+                    && token != JsonToken.VALUE_NUMBER_FLOAT) {
+                return (BigDecimal) context.handleUnexpectedToken(BigDecimal.class, json);
+            }
+            try {
+                return Decimals.read(json.getText());
+            } catch (IllegalArgumentException e) {
+                return (BigDecimal) context.handleWeirdStringValue(BigDecimal.class, json.getText(), "not a number");
+            }
+        }
+    }
+
+    static final class InstantReader extends StdScalarDeserializer<Instant> {
+        private static final long serialVersionUID = 1L;
+
+        InstantReader() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            String text = json.currentToken() == JsonToken.VALUE_STRING ? json.getText() : null;
+            if (text == null) {
+                return (Instant) context.handleUnexpectedToken(Instant.class, json);
+            }
+            try {
+                return Times.readInstant(text);
+            } catch (IllegalArgumentException e) {
+                return (Instant) context.handleWeirdStringValue(Instant.class, text, "not a time of RFC 3339");
+            }
+        }
+    }
+
+    static final class DateReader extends StdScalarDeserializer<LocalDate> {
+        private static final long serialVersionUID = 1L;
+
+        DateReader() {
+            super(LocalDate.class);
+        }
+
+        @Override
+        public LocalDate deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            String text = json.currentToken() == JsonToken.VALUE_STRING ? json.getText() : null;
+            if (text == null) {
+                return (LocalDate) context.handleUnexpectedToken(LocalDate.class, json);
+            }
+            try {
+                return Times.readDate(text);
+            } catch (IllegalArgumentException e) {
+                return (LocalDate) context.handleWeirdStringValue(LocalDate.class, text, "not a date");
+            }
+        }
+    }
+}

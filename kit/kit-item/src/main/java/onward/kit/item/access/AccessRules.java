@@ -1,0 +1,96 @@
+package onward.kit.item.access;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import onward.contract.access.Level;
+import onward.contract.access.Operation;
+import onward.contract.message.WireMapper;
+import onward.kit.item.type.ItemType;
+
+/** The access rules of this service's item types, as data. */
+@ApplicationScoped
+class AccessRules {
+    private static final TypeReference<Map<String, Level>> LEVELS = new TypeReference<>() {};
+
+    private final EntityManager database;
+
+    AccessRules(EntityManager database) {
+        this.database = database;
+    }
+
+    /** The rules of all roles for this type, by role. */
+    Map<String, AccessRule> of(ItemType type) {
+        List<?> rows = database.createNativeQuery("""
+                        select role, read_level, create_level, update_level, delete_level, export_level, import_level, settings,
+                               update_by_stage::text
+                        from access_rule where item_type = ?1""", Object[].class)
+                .setParameter(1, type.name())
+                .getResultList();
+        Map<String, AccessRule> rules = new TreeMap<>();
+        for (Object row : rows) {
+            Object[] columns = (Object[]) row;
+            rules.put(
+                    (String) columns[0],
+                    new AccessRule(
+                            level(columns[1]),
+                            level(columns[2]),
+                            level(columns[3]),
+                            level(columns[4]),
+                            level(columns[5]),
+                            level(columns[6]),
+                            (Boolean) columns[7],
+                            levels((String) columns[8])));
+        }
+        return rules;
+    }
+
+    void put(ItemType type, String role, AccessRule rule) {
+        database.createNativeQuery("""
+                        insert into access_rule (item_type, role, read_level, create_level, update_level, delete_level, export_level,
+                                                 import_level, settings, update_by_stage)
+                        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, cast(?10 as jsonb))
+                        on conflict (item_type, role) do update set
+                          read_level = excluded.read_level, create_level = excluded.create_level,
+                          update_level = excluded.update_level, delete_level = excluded.delete_level,
+                          export_level = excluded.export_level, import_level = excluded.import_level,
+                          settings = excluded.settings, update_by_stage = excluded.update_by_stage""")
+                .setParameter(1, type.name())
+                .setParameter(2, role)
+                .setParameter(3, rule.level(Operation.READ).name())
+                .setParameter(4, rule.level(Operation.CREATE).name())
+                .setParameter(5, rule.level(Operation.UPDATE).name())
+                .setParameter(6, rule.level(Operation.DELETE).name())
+                .setParameter(7, rule.level(Operation.EXPORT).name())
+                .setParameter(8, rule.level(Operation.IMPORT).name())
+                .setParameter(9, rule.settings())
+                .setParameter(
+                        10,
+                        WireMapper.mapper().valueToTree(rule.updateByStage()).toString())
+                .executeUpdate();
+    }
+
+    boolean delete(ItemType type, String role) {
+        return database.createNativeQuery("delete from access_rule where item_type = ?1 and role = ?2")
+                        .setParameter(1, type.name())
+                        .setParameter(2, role)
+                        .executeUpdate()
+                == 1;
+    }
+
+    private static Level level(Object column) {
+        return Level.valueOf((String) column);
+    }
+
+    private static Map<String, Level> levels(String json) {
+        try {
+            return WireMapper.mapper().readValue(json, LEVELS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("access_rule.update_by_stage is not as written by this service", e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package onward.kit.item.access;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.transaction.Transactional;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import onward.contract.access.Operation;
+import onward.kit.item.type.ItemType;
+import onward.kit.web.caller.Caller;
+import onward.kit.web.filter.SqlCondition;
+import onward.kit.web.problem.ProblemException;
+
+/** What other services ask about access, with the user's own token. Never routed by the gateway. */
+@Path("/internal")
+@Produces(MediaType.APPLICATION_JSON)
+public class InternalAccessResource {
+    /** Which of these items may the caller read (or update)? At most 1,000 ids. */
+    public record ReachableQuestion(
+            @NotNull String type,
+            @NotNull Operation operation,
+            @NotNull @Size(max = 1000) List<UUID> ids) {}
+
+    /** Those that the operation reaches, in no order. */
+    public record Reachable(List<UUID> ids) {}
+
+    private final ItemTypesHere types;
+    private final Access access;
+    private final Caller caller;
+    private final EntityManager database;
+
+    InternalAccessResource(ItemTypesHere types, Access access, Caller caller, EntityManager database) {
+        this.types = types;
+        this.access = access;
+        this.caller = caller;
+        this.database = database;
+    }
+
+    @GET
+    @Path("access")
+    @Transactional
+    public Map<String, AccessRule> access() {
+        return types.all().stream()
+                .collect(Collectors.toMap(
+                        ItemType::name, type -> access.of(type, caller.actor()).summary()));
+    }
+
+    @POST
+    @Path("readable")
+    @Transactional
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Reachable readable(@jakarta.validation.Valid ReachableQuestion question) {
+        ItemType type = types.model(question.type())
+                .orElseThrow(
+                        () -> ProblemException.notFound("This service has no items of type " + question.type() + "."))
+                .type();
+        SqlCondition reached = SqlCondition.in("i.id", question.ids())
+                .and(access.condition(access.of(type, caller.actor()), question.operation()));
+        Query query = database.createNativeQuery(
+                "select i.id from " + type.table() + " i where " + reached.sql(), UUID.class);
+        for (int index = 0; index < reached.params().size(); index++) {
+            query.setParameter(index + 1, reached.params().get(index));
+        }
+        return new Reachable(
+                ((List<?>) query.getResultList()).stream().map(UUID.class::cast).toList());
+    }
+}

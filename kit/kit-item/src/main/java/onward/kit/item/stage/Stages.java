@@ -1,0 +1,65 @@
+package onward.kit.item.stage;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import onward.kit.item.type.ItemType;
+import org.jspecify.annotations.Nullable;
+
+/** The stages of this service's item types. Types without pipelines have one, named {@link #DEFAULT}. */
+@ApplicationScoped
+public class Stages {
+    public static final String DEFAULT = "default";
+
+    private final EntityManager database;
+
+    Stages(EntityManager database) {
+        this.database = database;
+    }
+
+    /** In their order; empty if there is no such pipeline. */
+    public List<Stage> of(ItemType type, String pipeline) {
+        return database
+                .createNativeQuery("""
+                        select code, name, color, kind, position from stage
+                        where item_type = ?1 and pipeline = ?2 order by position""", Object[].class)
+                .setParameter(1, type.name())
+                .setParameter(2, pipeline)
+                .getResultList()
+                .stream()
+                .map(row -> stage((Object[]) row))
+                .toList();
+    }
+
+    /** The stage with this code, or the broken rule. */
+    public Stage require(ItemType type, String pipeline, String code) {
+        List<Stage> stages = of(type, pipeline);
+        return stages.stream()
+                .filter(stage -> stage.code().equals(code))
+                .findFirst()
+                .orElseThrow(() -> new UnknownStage(code, stages));
+    }
+
+    /** The stage asked for, or the first one, which is looked up and never assumed. */
+    public Stage requireOrFirst(ItemType type, String pipeline, @Nullable String code) {
+        return code != null ? require(type, pipeline, code) : of(type, pipeline).getFirst();
+    }
+
+    /** The only stage of its kind. */
+    public Stage won(ItemType type, String pipeline) {
+        return of(type, pipeline).stream()
+                .filter(stage -> stage.kind() == StageKind.WON)
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException(type.name() + " pipeline " + pipeline + " has no WON stage"));
+    }
+
+    private static Stage stage(Object[] row) {
+        return new Stage(
+                (String) row[0],
+                (String) row[1],
+                (String) row[2],
+                StageKind.valueOf((String) row[3]),
+                ((Number) row[4]).intValue());
+    }
+}

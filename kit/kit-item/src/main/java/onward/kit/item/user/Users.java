@@ -1,0 +1,50 @@
+package onward.kit.item.user;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import onward.contract.access.Actor;
+import onward.contract.event.UserChanged;
+import org.jspecify.annotations.Nullable;
+
+/** The local copy of the user directory; the actor himself is known by his token, even before the directory has heard of him. */
+@ApplicationScoped
+public class Users {
+    private final EntityManager database;
+
+    Users(EntityManager database) {
+        this.database = database;
+    }
+
+    /** The department of a user, absent if he has none; the broken rule if nobody knows him or he is not active any more. */
+    public @Nullable String departmentOf(String user, Actor actor) {
+        if (user.equals(actor.id())) {
+            return actor.department();
+        }
+        List<?> rows = database.createNativeQuery(
+                        "select coalesce(department, '') from user_copy where id = ?1 and active", String.class)
+                .setParameter(1, user)
+                .getResultList();
+        if (rows.isEmpty()) {
+            throw new UnknownUser(user);
+        }
+        String department = (String) rows.getFirst();
+        return department.isEmpty() ? null : department;
+    }
+
+    /** Takes over what the directory says, unless it is older than what is here. */
+    void apply(UserChanged user) {
+        database.createNativeQuery("""
+                        insert into user_copy (id, version, name, email, department, active) values (?1, ?2, ?3, ?4, ?5, ?6)
+                        on conflict (id) do update set version = excluded.version, name = excluded.name, email = excluded.email,
+                          department = excluded.department, active = excluded.active
+                        where user_copy.version < excluded.version""")
+                .setParameter(1, user.id())
+                .setParameter(2, user.version())
+                .setParameter(3, user.name())
+                .setParameter(4, user.email())
+                .setParameter(5, user.department())
+                .setParameter(6, user.active())
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,166 @@
+package onward.lead.lead;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+import onward.kit.item.Items;
+import onward.kit.item.Shown;
+import onward.kit.item.history.HistoryEntry;
+import onward.kit.item.history.HistoryQuery;
+import onward.kit.item.product.ProductList;
+import onward.kit.web.caller.Caller;
+import onward.kit.web.etag.Answers;
+import onward.kit.web.idempotency.Idempotency;
+import onward.kit.web.json.Input;
+import onward.kit.web.paging.ListQuery;
+import onward.kit.web.paging.Page;
+import onward.lead.lead.LeadMoves.Moved;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Leads over HTTP. */
+@Path("/api/v1/leads")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "leads")
+public class LeadResource {
+    private final Leads leads;
+    private final LeadMoves moves;
+    private final Items items;
+    private final Answers answers;
+    private final Idempotency idempotency;
+    private final Input inputs;
+    private final Caller caller;
+
+    LeadResource(
+            Leads leads,
+            LeadMoves moves,
+            Items items,
+            Answers answers,
+            Idempotency idempotency,
+            Input inputs,
+            Caller caller) {
+        this.leads = leads;
+        this.moves = moves;
+        this.items = items;
+        this.answers = answers;
+        this.idempotency = idempotency;
+        this.inputs = inputs;
+        this.caller = caller;
+    }
+
+    @POST
+    @Transactional
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "createLead", summary = "Create a lead")
+    @APIResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(ref = "Lead")))
+    public Response create(LeadInput input) {
+        return idempotency.once(() -> {
+            Shown lead = moves.create(input, caller.actor()).lead();
+            return answers.created(location(lead.id()), lead.body(), lead.version());
+        });
+    }
+
+    @GET
+    @Path("{id}")
+    @Transactional
+    @Operation(operationId = "getLead", summary = "Read a lead")
+    @APIResponse(responseCode = "200", description = "The lead", content = @Content(schema = @Schema(ref = "Lead")))
+    public Response get(
+            @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+        Shown lead = items.read(leads, id, caller.actor());
+        return answers.read(lead.body(), lead.version(), ifNoneMatch);
+    }
+
+    @GET
+    @Transactional
+    @Operation(operationId = "listLeads", summary = "List leads, newest first")
+    @APIResponse(responseCode = "200", description = "A page", content = @Content(schema = @Schema(ref = "LeadPage")))
+    public Page<ObjectNode> list(@BeanParam ListQuery query) {
+        return items.list(leads, query, caller.actor());
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Transactional
+    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    @Operation(
+            operationId = "updateLead",
+            summary = "Change a lead (RFC 7396)",
+            description = "A move to the WON stage asks for conversion and is answered 202.")
+    @RequestBody(content = @Content(schema = @Schema(ref = "LeadPatch")))
+    @APIResponse(responseCode = "200", description = "Changed", content = @Content(schema = @Schema(ref = "Lead")))
+    @APIResponse(
+            responseCode = "202",
+            description = "Conversion asked for",
+            content = @Content(schema = @Schema(ref = "Lead")))
+    public Response update(
+            @PathParam("id") UUID id, ObjectNode patch, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        Moved moved = moves.change(id, patch, ifMatch, caller.actor());
+        Shown lead = moved.lead();
+        return moved.conversion() == null
+                ? answers.changed(lead.body(), lead.version())
+                : answers.accepted(
+                        URI.create("/api/v1/conversions/" + moved.conversion()), lead.body(), lead.version());
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Transactional
+    @Operation(operationId = "deleteLead", summary = "Delete a lead")
+    public void delete(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        items.delete(leads, id, ifMatch, caller.actor());
+    }
+
+    @GET
+    @Path("{id}/products")
+    @Transactional
+    @Operation(operationId = "getLeadProducts", summary = "The product rows of a lead")
+    public ProductList products(@PathParam("id") UUID id) {
+        return new ProductList(items.requireReadable(leads, id, caller.actor()).products());
+    }
+
+    @PUT
+    @Path("{id}/products")
+    @Transactional
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "replaceLeadProducts",
+            summary = "Replace all product rows of a lead, or none if one is bad")
+    public ProductList replaceProducts(
+            @PathParam("id") UUID id, ProductList rows, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        items.change(leads, id, inputs.tree(rows), ifMatch, caller.actor());
+        return products(id);
+    }
+
+    @GET
+    @Path("{id}/history")
+    @Transactional
+    @Operation(operationId = "getLeadHistory", summary = "Who changed what from what to what, newest first")
+    public Page<HistoryEntry> history(@PathParam("id") UUID id, @BeanParam HistoryQuery query) {
+        return items.history(leads, id, caller.actor(), query);
+    }
+
+    private static URI location(UUID id) {
+        return URI.create("/api/v1/leads/" + id);
+    }
+}

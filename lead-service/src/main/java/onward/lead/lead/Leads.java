@@ -1,0 +1,188 @@
+package onward.lead.lead;
+
+import static onward.kit.web.filter.FilterField.bool;
+import static onward.kit.web.filter.FilterField.code;
+import static onward.kit.web.filter.FilterField.date;
+import static onward.kit.web.filter.FilterField.decimal;
+import static onward.kit.web.filter.FilterField.inJsonList;
+import static onward.kit.web.filter.FilterField.instant;
+import static onward.kit.web.filter.FilterField.integer;
+import static onward.kit.web.filter.FilterField.text;
+import static onward.kit.web.filter.FilterField.uuid;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import onward.contract.ItemTypes;
+import onward.contract.access.Actor;
+import onward.kit.item.contactpoint.ContactPoints;
+import onward.kit.item.product.Pricing;
+import onward.kit.item.product.Pricing.Priced;
+import onward.kit.item.stage.Stages;
+import onward.kit.item.type.CustomFields;
+import onward.kit.item.type.ItemHeader;
+import onward.kit.item.type.ItemModel;
+import onward.kit.item.type.ItemType;
+import onward.kit.web.filter.FieldKind;
+import onward.kit.web.filter.FilterFields;
+
+/** What leads are. */
+@ApplicationScoped
+public class Leads implements ItemModel<Lead, LeadInput> {
+    static final ItemType TYPE = new ItemType(ItemTypes.LEAD, "lead", true);
+
+    private static final FilterFields FIELDS = FilterFields.of(
+            uuid("id", "i.id"),
+            integer("version", "i.version"),
+            text("title", "i.title").notNull().sortable(),
+            code("stage", "i.stage").notNull().sortable(),
+            code("source", "i.source").sortable(),
+            text("sourceDescription", "i.source_description"),
+            text("utm.source", "i.utm ->> 'source'"),
+            text("utm.medium", "i.utm ->> 'medium'"),
+            text("utm.campaign", "i.utm ->> 'campaign'"),
+            text("utm.content", "i.utm ->> 'content'"),
+            text("utm.term", "i.utm ->> 'term'"),
+            text("person.honorific", "i.honorific"),
+            text("person.firstName", "i.first_name").sortable(),
+            text("person.middleName", "i.middle_name"),
+            text("person.lastName", "i.last_name").sortable(),
+            date("person.birthDate", "i.birth_date").sortable(),
+            text("jobTitle", "i.job_title").sortable(),
+            text("companyName", "i.company_name").sortable(),
+            inJsonList("phones.value", FieldKind.TEXT, "i.phones", "value"),
+            inJsonList("phones.normalized", FieldKind.CODE, "i.phones", "normalized"),
+            inJsonList("emails.value", FieldKind.TEXT, "i.emails", "value"),
+            inJsonList("websites.value", FieldKind.TEXT, "i.websites", "value"),
+            inJsonList("messengers.value", FieldKind.TEXT, "i.messengers", "value"),
+            text("address.street", "i.address ->> 'street'"),
+            text("address.city", "i.address ->> 'city'"),
+            text("address.region", "i.address ->> 'region'"),
+            text("address.postalCode", "i.address ->> 'postalCode'"),
+            code("address.country", "i.address ->> 'country'"),
+            decimal("opportunity.amount", "i.opportunity").sortable(),
+            code("opportunity.currency", "i.currency"),
+            bool("opportunityManual", "i.opportunity_manual").notNull(),
+            bool("repeat", "(i.company_id is not null or i.contact_id is not null)")
+                    .notNull(),
+            uuid("companyId", "i.company_id"),
+            uuid("contactId", "i.contact_id"),
+            text("comment", "i.comment"),
+            uuid("conversion.id", "i.conversion_id"),
+            code("conversion.state", "i.conversion_state"),
+            code("responsible", "i.responsible").notNull().sortable(),
+            code("department", "i.department").sortable(),
+            code("origin.system", "i.origin_system"),
+            code("origin.id", "i.origin_id"),
+            instant("createdAt", "i.created_at").notNull().sortable(),
+            code("createdBy", "i.created_by").notNull(),
+            instant("updatedAt", "i.updated_at").notNull().sortable(),
+            code("updatedBy", "i.updated_by").notNull());
+
+    private final Stages stages;
+    private final ContactPoints contactPoints;
+    private final Pricing pricing;
+
+    Leads(Stages stages, ContactPoints contactPoints, Pricing pricing) {
+        this.stages = stages;
+        this.contactPoints = contactPoints;
+        this.pricing = pricing;
+    }
+
+    @Override
+    public ItemType type() {
+        return TYPE;
+    }
+
+    @Override
+    public Class<Lead> entity() {
+        return Lead.class;
+    }
+
+    @Override
+    public Class<LeadInput> input() {
+        return LeadInput.class;
+    }
+
+    @Override
+    public Class<LeadView> view() {
+        return LeadView.class;
+    }
+
+    @Override
+    public FilterFields fields() {
+        return FIELDS;
+    }
+
+    @Override
+    public LeadInput complete(LeadInput input, Actor actor) {
+        CustomFields.requireDefined(input.customFields());
+        Priced priced = pricing.of(input.products(), input.opportunity(), input.opportunityManual());
+        return new LeadInput(
+                input.title().strip(),
+                stages.requireOrFirst(TYPE, Stages.DEFAULT, input.stage()).code(),
+                input.source(),
+                input.sourceDescription(),
+                input.utm(),
+                input.person(),
+                input.jobTitle(),
+                input.companyName(),
+                contactPoints.phones("phones", input.phones()),
+                contactPoints.emails("emails", input.emails()),
+                contactPoints.websites("websites", input.websites()),
+                contactPoints.messengers("messengers", input.messengers()),
+                input.address(),
+                priced.total(),
+                priced.manual(),
+                priced.rows(),
+                input.companyId(),
+                input.contactId(),
+                input.responsible(),
+                input.comment(),
+                input.customFields(),
+                input.origin(),
+                input.convertTo());
+    }
+
+    @Override
+    public Lead create(LeadInput input, ItemHeader header) {
+        return new Lead(input, header);
+    }
+
+    @Override
+    public void change(Lead lead, LeadInput input, Actor actor) {
+        lead.write(input);
+    }
+
+    @Override
+    public LeadInput inputOf(Lead lead) {
+        return new LeadInput(
+                lead.title(),
+                lead.stage(),
+                lead.source(),
+                lead.sourceDescription(),
+                lead.utm(),
+                lead.person(),
+                lead.jobTitle(),
+                lead.companyName(),
+                lead.phones(),
+                lead.emails(),
+                lead.websites(),
+                lead.messengers(),
+                lead.address(),
+                lead.opportunity(),
+                lead.opportunityManual(),
+                lead.products(),
+                lead.companyId(),
+                lead.contactId(),
+                lead.responsible(),
+                lead.comment(),
+                lead.customFields(),
+                lead.origin(),
+                null);
+    }
+
+    @Override
+    public List<LeadView> show(List<Lead> leads) {
+        return leads.stream().map(LeadView::of).toList();
+    }
+}

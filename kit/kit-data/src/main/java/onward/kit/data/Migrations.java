@@ -56,6 +56,7 @@ public class Migrations {
                 .locations("classpath:" + folder)
                 .resourceProvider(new MigrationFiles(everyFile.getResourceProvider(), folder))
                 .table(historyTable)
+                .placeholderReplacement(false)
                 // The second set finds the tables of the first one and must not take them for a foreign schema.
                 .baselineOnMigrate(true)
                 .baselineVersion("0");

@@ -101,7 +101,6 @@ public class Outbox {
     }
 
     private static void insert(Connection connection, List<OutboxEntry> entries) throws SQLException {
-        String traceparent = TraceParent.current();
         try (var insert = connection.prepareStatement(INSERT)) {
             for (OutboxEntry entry : entries) {
                 insert.setString(1, entry.lane().name());
@@ -112,7 +111,7 @@ public class Outbox {
                 insert.setString(6, entry.type());
                 insert.setString(7, entry.subject());
                 insert.setObject(8, entry.time().atOffset(ZoneOffset.UTC));
-                insert.setString(9, traceparent);
+                insert.setString(9, entry.traceparent());
                 insert.setString(10, entry.payload());
                 insert.addBatch();
             }

@@ -24,11 +24,13 @@ public record OutboxEntry(
         @Nullable String subject,
         Instant time,
 
+        @Nullable String traceparent,
+
         @JsonRawValue @JsonDeserialize(using = RawJson.class)
         String payload) {
 
     /**
-     * Serialises the payload and measures it.
+     * Serialises the payload and measures it; the trace is the one that is current now.
      *
      * @throws PayloadTooLarge over 512 KiB
      */
@@ -48,6 +50,7 @@ public record OutboxEntry(
                 message.type(),
                 message.subject(),
                 message.time(),
+                TraceParent.current(),
                 payload);
     }
 

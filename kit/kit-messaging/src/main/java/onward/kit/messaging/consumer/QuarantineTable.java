@@ -1,0 +1,167 @@
+package onward.kit.messaging.consumer;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+/** The table of records that were set aside, byte for byte. All of it is part of the transaction that is open. */
+final class QuarantineTable {
+
+    private static final String HOLD = """
+            insert into quarantine (consumer, topic, partition_number, record_offset, message_id, type, key, payload,
+                                    header_names, header_values, reason)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict do nothing""";
+
+    private static final String LIST = """
+            select id, consumer, topic, message_id, type, reason, at from quarantine
+            where released_at is null order by id limit ?""";
+
+    private static final String TAKE = """
+            select consumer, topic, partition_number, record_offset, key, payload, header_names, header_values
+            from quarantine where id = ? and released_at is null for update""";
+
+    private static final String RELEASE = "update quarantine set released_at = clock_timestamp() where id = ?";
+
+    private final Session session;
+
+    QuarantineTable(Session session) {
+        this.session = session;
+    }
+
+    /** A record as it came from its topic, and who could not handle it. */
+    record Held(String consumer, ConsumerRecord<byte[], byte[]> source) {}
+
+    void hold(String consumer, Received received, String reason) {
+        session.doWork(connection -> hold(connection, consumer, received, reason));
+    }
+
+    List<HeldRecord> list(int limit) {
+        return session.doReturningWork(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(LIST)) {
+                select.setInt(1, limit);
+                List<HeldRecord> held = new ArrayList<>();
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        Instant at = rows.getObject(7, OffsetDateTime.class).toInstant();
+                        held.add(new HeldRecord(
+                                rows.getLong(1),
+                                rows.getString(2),
+                                rows.getString(3),
+                                rows.getObject(4, UUID.class),
+                                rows.getString(5),
+                                rows.getString(6),
+                                at));
+                    }
+                }
+                return held;
+            }
+        });
+    }
+
+    /** Locks a record that is still held. */
+    Optional<Held> take(long id) {
+        return session.doReturningWork(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(TAKE)) {
+                select.setLong(1, id);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next() ? Optional.of(held(row)) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    void release(long id) {
+        session.doWork(connection -> {
+            try (PreparedStatement update = connection.prepareStatement(RELEASE)) {
+                update.setLong(1, id);
+                update.executeUpdate();
+            }
+        });
+    }
+
+    private static void hold(Connection connection, String consumer, Received received, String reason)
+            throws SQLException {
+        ConsumerRecord<byte[], byte[]> source = received.source();
+        List<Header> headers =
+                StreamSupport.stream(source.headers().spliterator(), false).toList();
+        try (PreparedStatement insert = connection.prepareStatement(HOLD)) {
+            insert.setString(1, consumer);
+            insert.setString(2, source.topic());
+            insert.setInt(3, source.partition());
+            insert.setLong(4, source.offset());
+            switch (received) {
+                case Received.Message known -> {
+                    insert.setObject(5, known.message().id());
+                    insert.setString(6, withoutNul(known.message().type()));
+                }
+                case Received.Unreadable _ -> {
+                    insert.setNull(5, Types.OTHER);
+                    insert.setNull(6, Types.VARCHAR);
+                }
+            }
+            insert.setBytes(7, source.key());
+            insert.setBytes(8, source.value());
+            insert.setArray(9, array(connection, "text", headers.stream().map(header -> withoutNul(header.key()))));
+            insert.setArray(10, array(connection, "bytea", headers.stream().map(Header::value)));
+            insert.setString(11, withoutNul(reason));
+            insert.executeUpdate();
+        }
+    }
+
+    private static Held held(ResultSet row) throws SQLException {
+        var headers = new RecordHeaders();
+        Object[] names = (Object[]) row.getArray(7).getArray();
+        Object[] values = (Object[]) row.getArray(8).getArray();
+        for (int i = 0; i < names.length; i++) {
+            headers.add(new RecordHeader((String) names[i], (byte[]) values[i]));
+        }
+        byte[] key = row.getBytes(5);
+        byte[] value = row.getBytes(6);
+        return new Held(
+                row.getString(1),
+                new ConsumerRecord<>(
+                        row.getString(2),
+                        row.getInt(3),
+                        row.getLong(4),
+                        ConsumerRecord.NO_TIMESTAMP,
+                        TimestampType.NO_TIMESTAMP_TYPE,
+                        size(key),
+                        size(value),
+                        key,
+                        value,
+                        headers,
+                        Optional.empty()));
+    }
+
+    private static Array array(Connection connection, String type, Stream<?> elements) throws SQLException {
+        return connection.createArrayOf(type, elements.toArray());
+    }
+
+    private static int size(byte @Nullable [] bytes) {
+        return bytes == null ? ConsumerRecord.NULL_SIZE : bytes.length;
+    }
+
+    /** PostgreSQL's text holds every character but this one. */
+    private static String withoutNul(String text) {
+        return text.replace('\0', '\uFFFD');
+    }
+}

@@ -1,0 +1,44 @@
+package onward.kit.messaging.start;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import onward.kit.messaging.loop.Work;
+
+/** Forgets messages that cannot come again, some thousand at a time so that nobody waits for it. */
+final class Retention implements Work {
+
+    private static final String FORGET_SEEN = """
+            delete from inbox where ctid = any (array(
+                select ctid from inbox where at < clock_timestamp() - ? * interval '1 second' limit 5000))""";
+
+    private static final String FORGET_RELEASED = """
+            delete from quarantine where released_at < clock_timestamp() - ? * interval '1 second'""";
+
+    private final DataSource database;
+    private final MessagingSettings settings;
+
+    Retention(DataSource database, MessagingSettings settings) {
+        this.database = database;
+        this.settings = settings;
+    }
+
+    @Override
+    public boolean turn() throws SQLException {
+        int forgotten;
+        do {
+            forgotten = forget(FORGET_SEEN, settings.inboxRetention());
+        } while (forgotten > 0);
+        forget(FORGET_RELEASED, settings.quarantineRetention());
+        return true;
+    }
+
+    private int forget(String statement, Duration age) throws SQLException {
+        try (var connection = database.getConnection();
+                PreparedStatement delete = connection.prepareStatement(statement)) {
+            delete.setLong(1, age.toSeconds());
+            return delete.executeUpdate();
+        }
+    }
+}

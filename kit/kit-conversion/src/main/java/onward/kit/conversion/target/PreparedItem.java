@@ -1,0 +1,19 @@
+package onward.kit.conversion.target;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.UUID;
+import onward.contract.conversion.NotCarried;
+import onward.contract.conversion.TargetAction;
+import org.jspecify.annotations.Nullable;
+
+/** A target that was accepted and waits, out of sight, for all owners to agree. Payload and header are absent for an existing record. */
+record PreparedItem(
+        String type,
+        UUID id,
+        TargetAction action,
+        String title,
+        @Nullable String responsible,
+        @Nullable String department,
+        @Nullable ObjectNode payload,
+        List<NotCarried> notCarried) {}

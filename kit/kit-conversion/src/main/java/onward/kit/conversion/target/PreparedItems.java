@@ -1,0 +1,82 @@
+package onward.kit.conversion.target;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import onward.contract.message.WireMapper;
+import org.jspecify.annotations.Nullable;
+
+/** What this service keeps aside for conversions, and the tombstones of those that are over. */
+@ApplicationScoped
+class PreparedItems {
+    private static final TypeReference<List<PreparedItem>> ITEMS = new TypeReference<>() {};
+
+    enum State {
+        PREPARED,
+        CONFIRMED,
+        CANCELLED
+    }
+
+    record Kept(int round, State state, List<PreparedItem> items) {}
+
+    private final EntityManager database;
+
+    PreparedItems(EntityManager database) {
+        this.database = database;
+    }
+
+    /** What is kept for a conversion, locked. */
+    @Nullable
+    Kept find(UUID conversion) {
+        List<?> rows = database.createNativeQuery(
+                        "select round, state, items::text from prepared_items where conversion_id = ?1 for update",
+                        Object[].class)
+                .setParameter(1, conversion)
+                .getResultList();
+        if (rows.isEmpty()) {
+            return null;
+        }
+        Object[] row = (Object[]) rows.getFirst();
+        return new Kept(((Number) row[0]).intValue(), State.valueOf((String) row[1]), read((String) row[2]));
+    }
+
+    void keep(UUID conversion, int round, State state, List<PreparedItem> items, Instant now) {
+        database.createNativeQuery("""
+                        insert into prepared_items (conversion_id, round, state, items, at) values (?1, ?2, ?3, cast(?4 as jsonb), ?5)
+                        on conflict (conversion_id) do update
+                        set round = excluded.round, state = excluded.state, items = excluded.items, at = excluded.at""")
+                .setParameter(1, conversion)
+                .setParameter(2, round)
+                .setParameter(3, state.name())
+                .setParameter(4, write(items))
+                .setParameter(5, now)
+                .executeUpdate();
+    }
+
+    /** Drops tombstones older than this; returns how many. */
+    int forgetEndedBefore(Instant before) {
+        return database.createNativeQuery("delete from prepared_items where state <> 'PREPARED' and at < ?1")
+                .setParameter(1, before)
+                .executeUpdate();
+    }
+
+    private static String write(List<PreparedItem> items) {
+        try {
+            return WireMapper.mapper().writerFor(ITEMS).writeValueAsString(items);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Prepared items that are no JSON", e);
+        }
+    }
+
+    private static List<PreparedItem> read(String json) {
+        try {
+            return WireMapper.mapper().readValue(json, ITEMS);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("prepared_items.items is not as written by this service", e);
+        }
+    }
+}

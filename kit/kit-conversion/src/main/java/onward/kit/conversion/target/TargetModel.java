@@ -1,0 +1,26 @@
+package onward.kit.conversion.target;
+
+import java.util.List;
+import onward.contract.conversion.AgreedTarget;
+import onward.contract.conversion.ConversionCommand.PrepareItems;
+import onward.contract.conversion.NotCarried;
+import onward.kit.item.type.Item;
+import onward.kit.item.type.ItemInput;
+import onward.kit.item.type.ItemModel;
+
+/** What a service says of an item type that conversions create. Only the owner of a target knows what it needs, so the owner maps the source. */
+public interface TargetModel<T extends Item, I extends ItemInput> {
+    ItemModel<T, I> items();
+
+    /** What the source gives, and what of it has no place here. */
+    Draft<I> draft(PrepareItems command);
+
+    /** The prepared input with its references as they were agreed: drawn ids stay, replaced ones are replaced, those that are gone are left out. */
+    I resolve(I prepared, List<AgreedTarget> targets);
+
+    /** What people will call the item; its input is valid. */
+    String titleOf(I input);
+
+    /** The mapped input and the source's values that found no place. */
+    record Draft<I>(I input, List<NotCarried> notCarried) {}
+}

@@ -1,0 +1,291 @@
+package onward.kit.conversion.target;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import onward.contract.access.Operation;
+import onward.contract.conversion.ConversionCommand.CancelItems;
+import onward.contract.conversion.ConversionCommand.ConfirmItems;
+import onward.contract.conversion.ConversionCommand.PrepareItems;
+import onward.contract.conversion.ConversionReply.ConfirmedItem;
+import onward.contract.conversion.InvalidField;
+import onward.contract.conversion.NotCarried;
+import onward.contract.conversion.Refusal;
+import onward.contract.conversion.RequiredField;
+import onward.contract.conversion.Target;
+import onward.contract.conversion.TargetOutcome;
+import onward.contract.conversion.TargetOutcome.InputNeeded;
+import onward.contract.conversion.TargetOutcome.ItemPrepared;
+import onward.contract.conversion.TargetOutcome.ItemRefused;
+import onward.contract.problem.FieldError;
+import onward.contract.problem.ProblemType;
+import onward.kit.conversion.target.PreparedItems.Kept;
+import onward.kit.conversion.target.PreparedItems.State;
+import onward.kit.item.Items;
+import onward.kit.item.access.Access;
+import onward.kit.item.access.Grant;
+import onward.kit.item.type.CreatedFrom;
+import onward.kit.item.type.Item;
+import onward.kit.item.type.ItemHeader;
+import onward.kit.item.type.ItemInput;
+import onward.kit.item.type.ItemType;
+import onward.kit.web.json.Input;
+import onward.kit.web.patch.MergePatch;
+import onward.kit.web.problem.ProblemException;
+import onward.kit.web.validation.Validation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prepares, confirms and cancels targets. Prepare does everything that can fail; what a value could heal is asked for, what no value heals is
+ * refused. Confirm resolves and never refuses.
+ */
+@ApplicationScoped
+public class Targets {
+    private final List<TargetModel<?, ?>> models;
+    private final PreparedItems prepared;
+    private final EntityManager database;
+    private final Items items;
+    private final Access access;
+    private final Input inputs;
+    private final Validation validation;
+    private final InstantSource clock;
+
+    Targets(
+            @Any Instance<TargetModel<?, ?>> models,
+            PreparedItems prepared,
+            EntityManager database,
+            Items items,
+            Access access,
+            Input inputs,
+            Validation validation,
+            InstantSource clock) {
+        this.models = models.stream().<TargetModel<?, ?>>map(model -> model).toList();
+        this.prepared = prepared;
+        this.database = database;
+        this.items = items;
+        this.access = access;
+        this.inputs = inputs;
+        this.validation = validation;
+        this.clock = clock;
+    }
+
+    /** What became of a confirm. */
+    public record Confirmed(List<ConfirmedItem> items, List<NotCarried> notCarried) {}
+
+    /** One outcome for each target asked for. Of a conversion that is over, or of a round that is over, everything is refused without effect. */
+    public List<TargetOutcome> prepare(PrepareItems command) {
+        Kept kept = prepared.find(command.conversionId());
+        if (kept != null && (kept.state() != State.PREPARED || kept.round() > command.round())) {
+            return command.prepare().stream().map(Targets::tooLate).toList();
+        }
+        List<PreparedItem> accepted = new ArrayList<>();
+        List<TargetOutcome> outcomes = new ArrayList<>();
+        for (Target target : command.prepare()) {
+            outcomes.add(
+                    switch (target.action()) {
+                        case CREATE -> prepareNew(model(target.type()), command, target, accepted);
+                        case LINK, REFER -> prepareExisting(model(target.type()), command, target, accepted);
+                    });
+        }
+        prepared.keep(command.conversionId(), command.round(), State.PREPARED, accepted, clock.instant());
+        return outcomes;
+    }
+
+    /** Makes what is kept real, in the order in which it was prepared. */
+    public Confirmed confirm(ConfirmItems command) {
+        Kept kept = prepared.find(command.conversionId());
+        if (kept == null || kept.state() == State.CANCELLED) {
+            throw new IllegalStateException("Nothing is kept here for conversion " + command.conversionId());
+        }
+        Instant now = clock.instant();
+        List<ConfirmedItem> confirmed = new ArrayList<>();
+        List<NotCarried> notCarried = new ArrayList<>();
+        for (PreparedItem item : kept.items()) {
+            if (kept.state() == State.PREPARED && item.payload() != null) {
+                create(model(item.type()), item, item.payload(), command, now);
+            }
+            confirmed.add(confirmed(item, command));
+            notCarried.addAll(item.notCarried());
+        }
+        if (kept.state() == State.PREPARED) {
+            prepared.keep(
+                    command.conversionId(),
+                    kept.round(),
+                    State.CONFIRMED,
+                    kept.items().stream().map(Targets::withoutPayload).toList(),
+                    now);
+        }
+        return new Confirmed(confirmed, notCarried);
+    }
+
+    /** Forgets what is kept, or remembers that there must never be anything. */
+    public void cancel(CancelItems command) {
+        Kept kept = prepared.find(command.conversionId());
+        if (kept != null && kept.state() == State.CONFIRMED) {
+            throw new IllegalStateException("Conversion " + command.conversionId() + " is confirmed here");
+        }
+        prepared.keep(
+                command.conversionId(), kept == null ? 0 : kept.round(), State.CANCELLED, List.of(), clock.instant());
+    }
+
+    private <T extends Item, I extends ItemInput> TargetOutcome prepareNew(
+            TargetModel<T, I> model, PrepareItems command, Target target, List<PreparedItem> accepted) {
+        ItemType type = model.items().type();
+        try {
+            TargetModel.Draft<I> draft = model.draft(command);
+            I input = inputs.readUnchecked(
+                    patched(draft.input(), command.request().fields().get(type.name())),
+                    model.items().input());
+            ItemHeader header = items.headerFor(input, target.id(), command.actor(), clock.instant(), null);
+            Grant grant = access.of(type, command.actor());
+            if (!grant.allows(Operation.CREATE, header.responsible(), header.department())) {
+                return new ItemRefused(
+                        type.name(),
+                        Refusal.accessDenied(
+                                grant.denial(Operation.CREATE, header.responsible(), header.department())));
+            }
+            List<FieldError> errors = validation.errors(input);
+            if (!errors.isEmpty()) {
+                return asked(type.name(), errors);
+            }
+            I complete = model.items().complete(input, command.actor());
+            String title = model.titleOf(complete);
+            accepted.add(new PreparedItem(
+                    type.name(),
+                    target.id(),
+                    target.action(),
+                    title,
+                    header.responsible(),
+                    header.department(),
+                    inputs.tree(complete),
+                    draft.notCarried()));
+            return new ItemPrepared(type.name(), target.id(), target.action(), title, draft.notCarried());
+        } catch (ProblemException broken) {
+            return outcomeOf(type.name(), broken);
+        }
+    }
+
+    private <T extends Item, I extends ItemInput> TargetOutcome prepareExisting(
+            TargetModel<T, I> model, PrepareItems command, Target target, List<PreparedItem> accepted) {
+        ItemType type = model.items().type();
+        Grant grant = access.of(type, command.actor());
+        T existing = database.find(model.items().entity(), target.id());
+        if (existing == null || !grant.allows(Operation.READ, existing)) {
+            return new ItemRefused(
+                    type.name(),
+                    new Refusal(
+                            type.name(),
+                            ProblemType.NOT_FOUND,
+                            "The " + type.name() + " " + target.id() + " is not there, or you may not read it.",
+                            List.of()));
+        }
+        PreparedItem item = new PreparedItem(
+                type.name(),
+                existing.id(),
+                target.action(),
+                existing.title(),
+                existing.responsible(),
+                existing.department(),
+                null,
+                List.of());
+        accepted.add(item);
+        return new ItemPrepared(type.name(), item.id(), item.action(), item.title(), List.of());
+    }
+
+    private <T extends Item, I extends ItemInput> void create(
+            TargetModel<T, I> model, PreparedItem item, ObjectNode payload, ConfirmItems command, Instant now) {
+        I input = model.resolve(inputs.readUnchecked(payload, model.items().input()), command.targets());
+        ItemHeader header = new ItemHeader(
+                item.id(),
+                item.responsible() == null ? command.actor().id() : item.responsible(),
+                item.department(),
+                command.actor().id(),
+                now,
+                new CreatedFrom(
+                        command.source().type(),
+                        command.source().id(),
+                        command.source().title() == null ? "" : command.source().title(),
+                        command.conversionId()));
+        items.born(model.items(), input, header, command.conversionId());
+    }
+
+    private ConfirmedItem confirmed(PreparedItem item, ConfirmItems command) {
+        Grant grant = access.of(model(item.type()).items().type(), command.actor());
+        boolean readable =
+                item.responsible() != null && grant.allows(Operation.READ, item.responsible(), item.department());
+        return new ConfirmedItem(item.type(), item.id(), item.title(), item.action(), readable);
+    }
+
+    private ObjectNode patched(Object draft, @Nullable ObjectNode patch) {
+        ObjectNode tree = inputs.tree(draft);
+        return patch == null ? tree : MergePatch.apply(tree, patch);
+    }
+
+    private TargetModel<?, ?> model(String type) {
+        return models.stream()
+                .filter(model -> model.items().type().name().equals(type))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Items of type " + type + " are not created here"));
+    }
+
+    private static PreparedItem withoutPayload(PreparedItem item) {
+        return new PreparedItem(
+                item.type(),
+                item.id(),
+                item.action(),
+                item.title(),
+                item.responsible(),
+                item.department(),
+                null,
+                item.notCarried());
+    }
+
+    private static TargetOutcome tooLate(Target target) {
+        return new ItemRefused(
+                target.type(),
+                new Refusal(target.type(), ProblemType.WRONG_STATE, "The conversion is over.", List.of()));
+    }
+
+    /** A broken rule that names fields can be healed by a value; any other cannot. */
+    private static TargetOutcome outcomeOf(String type, ProblemException broken) {
+        List<FieldError> errors = broken.problem().errors();
+        if (errors != null && !errors.isEmpty()) {
+            return asked(type, errors);
+        }
+        String detail = broken.problem().detail();
+        return new ItemRefused(
+                type,
+                new Refusal(
+                        type,
+                        broken.type(),
+                        detail == null ? broken.type().title() : detail,
+                        broken.problem().denials() == null
+                                ? List.of()
+                                : broken.problem().denials()));
+    }
+
+    private static InputNeeded asked(String type, List<FieldError> errors) {
+        List<RequiredField> required = new ArrayList<>();
+        List<InvalidField> invalid = new ArrayList<>();
+        for (FieldError error : errors) {
+            if (error.code().equals("required")) {
+                required.add(new RequiredField(type, error.field(), label(error.field()), "STRING", null));
+            } else {
+                invalid.add(new InvalidField(type, error.field(), error.code(), error.message()));
+            }
+        }
+        return new InputNeeded(type, required, invalid, List.of(), List.of());
+    }
+
+    /** {@code lastName} is shown as "Last name". */
+    private static String label(String field) {
+        String words = field.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(java.util.Locale.ROOT);
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+}

@@ -51,13 +51,17 @@ public class Answers {
     /** 201 with the new item and where it is. */
     public Response created(URI location, Object item, long version) {
         byte[] body = bytes(item);
-        return with(Response.created(location), body, etag(version, body)).build();
+        return with(
+                        Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, location),
+                        body,
+                        etag(version, body))
+                .build();
     }
 
     /** 202 with what is there so far, and where to look. */
     public Response accepted(URI location, Object item, long version) {
         byte[] body = bytes(item);
-        return with(Response.accepted().location(location), body, etag(version, body))
+        return with(Response.accepted().header(HttpHeaders.LOCATION, location), body, etag(version, body))
                 .build();
     }
 

@@ -17,6 +17,7 @@ import java.util.Set;
 import onward.contract.problem.ProblemType;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 
 /**
@@ -38,7 +39,8 @@ final class FailureMapper {
         ValidationException.class,
         WebApplicationException.class,
     })
-    Response answer(Throwable failure, ResteasyReactiveRequestContext exchange, UriInfo uri) {
+    Response answer(Throwable failure, UriInfo uri) {
+        ResteasyReactiveRequestContext exchange = CurrentRequestManager.get();
         if (failure instanceof WebApplicationException http
                 && http.getResponse().getStatus() < 400) {
             return http.getResponse();

@@ -1,0 +1,92 @@
+package onward.kit.web.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import onward.contract.problem.ProblemType;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Problems of requests that never reach a resource: too large, not ours, or failed below it. */
+@ApplicationScoped
+class ProblemRoutes {
+    private static final Logger LOG = Logger.getLogger(ProblemRoutes.class);
+    private static final int EARLY = 900;
+    private static final int LAST = 1_000_000;
+
+    private final ObjectMapper json;
+    private final long maxBody;
+
+    @Inject
+    ProblemRoutes(ObjectMapper json, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
+        this.json = json;
+        this.maxBody = maxBody.asLongValue();
+    }
+
+    void filters(@Observes Filters filters) {
+        filters.register(this::refuseTooLarge, EARLY);
+    }
+
+    void routes(@Observes Router router) {
+        router.route().order(LAST).handler(exchange -> answer(exchange, Failures.ofStatus(404)));
+        router.route().order(-LAST).failureHandler(this::failed);
+    }
+
+    /** Before Quarkus does it without a body. */
+    private void refuseTooLarge(RoutingContext exchange) {
+        String length = exchange.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length != null && length.length() > 18 || length != null && Long.parseLong(length) > maxBody) {
+            exchange.response().putHeader(HttpHeaders.CONNECTION, "close");
+            answer(exchange, new ProblemException(ProblemType.TOO_LARGE, "A body has at most " + maxBody + " bytes."));
+        } else {
+            exchange.next();
+        }
+    }
+
+    private void failed(RoutingContext exchange) {
+        Throwable failure = exchange.failure();
+        if (isForTheResources(failure)) {
+            exchange.next();
+            return;
+        }
+        ProblemException problem =
+                failure == null ? Failures.ofStatus(exchange.statusCode()) : Failures.problem(failure, false);
+        if (problem.type() == ProblemType.INTERNAL) {
+            LOG.errorf(failure, "%s failed", exchange.request().path());
+        }
+        answer(exchange, problem);
+    }
+
+    /** Refusals of tokens are made problems by the same mapper as all others. */
+    private static boolean isForTheResources(Throwable failure) {
+        return failure instanceof SecurityException;
+    }
+
+    private void answer(RoutingContext exchange, ProblemException problem) {
+        HttpServerResponse response = exchange.response();
+        if (response.ended() || response.headWritten()) {
+            return;
+        }
+        response.setStatusCode(problem.type().status()).putHeader(HttpHeaders.CONTENT_TYPE, ProblemAnswer.MEDIA_TYPE);
+        Duration retryAfter = problem.retryAfter();
+        if (retryAfter != null) {
+            response.putHeader("Retry-After", Long.toString(ProblemAnswer.seconds(retryAfter)));
+        }
+        try {
+            response.end(Buffer.buffer(json.writeValueAsBytes(
+                    ProblemAnswer.body(problem, exchange.request().path()))));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package onward.kit.web.validation;
+
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The codes of ISO that values use, as this JDK knows them. */
+public final class Codes {
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
+
+    private Codes() {}
+
+    /** ISO 4217, in capitals. */
+    public static boolean isCurrency(String code) {
+        return CURRENCIES.contains(code);
+    }
+
+    /** ISO 3166-1 alpha-2, in capitals. */
+    public static boolean isCountry(String code) {
+        return COUNTRIES.contains(code);
+    }
+}

@@ -1,0 +1,56 @@
+package onward.kit.web.validation;
+
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.time.LocalDate;
+import onward.contract.value.Address;
+import onward.contract.value.Person;
+import org.jspecify.annotations.Nullable;
+
+public final class TextsUpToCheck implements ConstraintValidator<TextsUpTo, Record> {
+    private int limit;
+
+    @Override
+    public void initialize(TextsUpTo annotation) {
+        limit = annotation.value();
+    }
+
+    @Override
+    public boolean isValid(@Nullable Record texts, ConstraintValidatorContext context) {
+        if (texts == null) {
+            return true;
+        }
+        for (RecordComponent component : texts.getClass().getRecordComponents()) {
+            if (value(component, texts) instanceof String text && text.length() > limit) {
+                return new Finding(component.getName(), "too-long", "Has at most " + limit + " characters.")
+                        .reportTo(context);
+            }
+        }
+        Finding finding =
+                special(texts, LocalDate.now(context.getClockProvider().getClock()));
+        return finding == null || finding.reportTo(context);
+    }
+
+    private static @Nullable Finding special(Record texts, LocalDate today) {
+        return switch (texts) {
+            case Address address
+            when address.country() != null && !Codes.isCountry(address.country()) ->
+                new Finding("country", "invalid-country", "Is not a country code of ISO 3166.");
+            // A day of grace: somewhere it is tomorrow already.
+            case Person person
+            when person.birthDate() != null && person.birthDate().isAfter(today.plusDays(1)) ->
+                new Finding("birthDate", "out-of-range", "Is in the future.");
+            default -> null;
+        };
+    }
+
+    private static @Nullable Object value(RecordComponent component, Record texts) {
+        try {
+            return component.getAccessor().invoke(texts);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException("cannot read " + component, e);
+        }
+    }
+}

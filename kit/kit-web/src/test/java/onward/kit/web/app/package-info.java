@@ -1,0 +1,5 @@
+/** A small service of notes, to try the kit on. */
+@NullMarked
+package onward.kit.web.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,4 +10,9 @@ public final class CommandIds {
     public static UUID of(UUID conversionId, String participant, ConversionVerb verb, int round) {
         return UuidCreator.getNameBasedSha1(conversionId, participant + '/' + verb + '/' + round);
     }
+
+    /** The id of a note, which has no reply and is never sent again: each one of a conversion is a message of its own. */
+    public static UUID ofNote(UUID conversionId, String participant, int note) {
+        return of(conversionId, participant, ConversionVerb.NOTE, note);
+    }
 }

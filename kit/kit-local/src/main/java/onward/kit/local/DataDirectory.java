@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -30,23 +29,13 @@ final class DataDirectory {
     /** A folder that stays. */
     static DataDirectory kept(Path path) {
         Path absolute = path.toAbsolutePath();
-        requireNoOtherOwner(absolute);
-        create(absolute);
-        ProcessMark.ofThisJvm().writeTo(absolute.resolve(OWNER));
-        return new DataDirectory(absolute, false);
-    }
-
-    private static void requireNoOtherOwner(Path absolute) {
         Optional<ProcessMark> owner = ProcessMark.in(absolute.resolve(OWNER)).filter(ProcessMark::isAlive);
         owner.filter(mark -> mark.pid() != ProcessHandle.current().pid()).ifPresent(mark -> {
             throw new IllegalStateException(absolute + " is in use by process " + mark.pid());
         });
-    }
-
-    /** Ends with {@code ending} what a JVM that is gone left running on a kept folder; what that says. */
-    static boolean endLeftover(Path path, BooleanSupplier ending) {
-        requireNoOtherOwner(path.toAbsolutePath());
-        return ending.getAsBoolean();
+        create(absolute);
+        ProcessMark.ofThisJvm().writeTo(absolute.resolve(OWNER));
+        return new DataDirectory(absolute, false);
     }
 
     /** A folder that goes with {@link #release}. */

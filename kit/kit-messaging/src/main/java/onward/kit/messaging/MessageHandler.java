@@ -37,6 +37,12 @@ public interface MessageHandler {
     OutgoingMessage handle(IncomingMessage message);
 
     /**
+     * Called once per transaction after its last message was handled: the place to write by few statements what was decided
+     * about many messages.
+     */
+    default void settle() {}
+
+    /**
      * Called instead of {@link #handle} for a message that is being set aside, in the transaction that does so.
      *
      * @return what to answer whoever waits for this message; null if nobody does

@@ -87,6 +87,7 @@ final class MessageTransaction {
         handler.expect(List.of(released.message()));
         traced(released, () -> {
             OutboxEntry reply = handled(released.message());
+            handler.settle();
             inbox.note(List.of(new Note(released.message().id(), State.HANDLED, reply)));
         });
     }
@@ -174,6 +175,9 @@ final class MessageTransaction {
                     }
                     case Received.Message message -> handle(message);
                 }
+            }
+            if (handled > 0) {
+                handler.settle();
             }
             inbox.note(notes);
             return new Outcome(handled, duplicate, ignored, quarantined);

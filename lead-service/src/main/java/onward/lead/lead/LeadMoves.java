@@ -51,7 +51,7 @@ class LeadMoves {
 
     /** A lead created at its WON stage starts at the first stage and asks like a move. */
     Moved create(LeadInput input, Actor actor) {
-        if (input.stage() == null || !input.stage().equals(wonStage())) {
+        if (!wonStage().equals(input.stage())) {
             requireNoTargets(input.convertTo());
             return new Moved(items.create(leads, input, actor), null);
         }
@@ -79,9 +79,8 @@ class LeadMoves {
 
     private boolean asksForConversion(Lead lead, ObjectNode patch) {
         JsonNode stage = patch.get("stage");
-        return stage != null
-                && !stage.asText().equals(lead.stage())
-                && stage.asText().equals(wonStage());
+        String won = wonStage();
+        return stage != null && won.equals(stage.asText()) && !won.equals(lead.stage());
     }
 
     private @Nullable List<String> targetsIn(ObjectNode patch) {

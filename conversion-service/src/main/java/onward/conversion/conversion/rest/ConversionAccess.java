@@ -1,0 +1,68 @@
+package onward.conversion.conversion.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import onward.contract.access.Operation;
+import onward.contract.problem.ProblemType;
+import onward.contract.value.ItemRef;
+import onward.conversion.conversion.Conversion;
+import onward.conversion.owner.Owners;
+import onward.kit.web.problem.ProblemException;
+
+/** Who sees a conversion and who may act on it (product rule, section 3). What it takes to know about items, their owners are asked. */
+@ApplicationScoped
+class ConversionAccess {
+    private final Owners owners;
+
+    ConversionAccess(Owners owners) {
+        this.owners = owners;
+    }
+
+    /** Its requester, admins and whoever may read its source; for everybody else there is no such conversion. */
+    void requireReadable(Conversion conversion, Viewer viewer) {
+        if (!mayOnSource(conversion, viewer, Operation.READ)) {
+            throw unknown();
+        }
+    }
+
+    /** Its requester, admins and whoever may update its source. */
+    void requireMayAct(Conversion conversion, Viewer viewer) {
+        if (!mayOnSource(conversion, viewer, Operation.UPDATE)) {
+            requireReadable(conversion, viewer);
+            throw new ProblemException(
+                    ProblemType.ACCESS_DENIED,
+                    "Only its requester, or who may change its source, may act on this conversion.");
+        }
+    }
+
+    static ProblemException unknown() {
+        return ProblemException.notFound("There is no such conversion, or you may not read it.");
+    }
+
+    private boolean mayOnSource(Conversion conversion, Viewer viewer, Operation operation) {
+        ItemRef source = conversion.source();
+        return isOwn(conversion.start().requester(), viewer)
+                || owners.allowed(source.type(), operation, List.of(source.id()), viewer.token())
+                        .contains(source.id());
+    }
+
+    static boolean isOwn(String requester, Viewer viewer) {
+        return viewer.actor().isAdmin() || requester.equals(viewer.actor().id());
+    }
+
+    /** Which of these items the viewer may read; one question per type. */
+    Set<UUID> readable(Collection<ItemRef> items, Viewer viewer) {
+        Map<String, List<UUID>> byType = items.stream()
+                .distinct()
+                .collect(Collectors.groupingBy(ItemRef::type, Collectors.mapping(ItemRef::id, Collectors.toList())));
+        Set<UUID> readable = new HashSet<>();
+        byType.forEach((type, ids) -> readable.addAll(owners.allowed(type, Operation.READ, ids, viewer.token())));
+        return readable;
+    }
+}

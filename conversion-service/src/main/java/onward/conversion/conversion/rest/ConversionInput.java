@@ -1,0 +1,132 @@
+package onward.conversion.conversion.rest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import onward.contract.ItemTypes;
+import onward.contract.conversion.ConversionRequest;
+import onward.contract.conversion.DuplicatePolicy;
+import onward.contract.conversion.FieldChoices;
+import onward.contract.problem.FieldError;
+import onward.contract.problem.ProblemType;
+import onward.kit.web.problem.Invalid;
+import onward.kit.web.problem.ProblemException;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The body of {@code POST /conversions}. */
+@Schema(name = "ConversionInput")
+public record ConversionInput(
+        @NotNull @Valid SourceInput source,
+
+        @Schema(
+                description = "Item types to create; absent or empty means the defaults of the source",
+                examples = "[\"deal\", \"contact\"]")
+        @Nullable
+        List<String> targets,
+
+        @Schema(description = "Per target what one could PATCH on that item, over what the mapping gives") @Nullable
+        Map<String, ObjectNode> fields,
+
+        @Schema(description = "What to do with custom fields a target lacks; not yet") @Nullable
+        FieldChoices fieldChoices,
+
+        @Schema(description = "Existing records to link instead of creating; not yet") @Nullable
+        Map<String, UUID> link,
+
+        @Schema(description = "Only CREATE yet") @Nullable DuplicatePolicy duplicates,
+
+        @Schema(description = "Of a new deal; absent means the default one") @Nullable
+        String pipeline,
+
+        @Schema(description = "How long it may wait for input, ISO 8601", defaultValue = "P7D") @Nullable
+        Duration inputDeadline,
+
+        @Schema(description = "Refuse unless the source is still at this version") @Nullable
+        Long expectedVersion) {
+
+    private static final Duration LONGEST_WAIT = Duration.ofDays(366);
+
+    /** The source of a conversion. */
+    @Schema(name = "ConversionSourceInput")
+    public record SourceInput(
+            @Schema(description = "An item type, such as lead; `input` (a form's values) is not yet") @NotNull
+            String type,
+
+            @Nullable UUID id) {}
+
+    /** The request, if it is one that can be served. Which targets the source allows, its owner says. */
+    ConversionRequest request() {
+        requireServed();
+        List<FieldError> errors = new ArrayList<>();
+        if (!ItemTypes.isKnown(source.type())) {
+            errors.add(new FieldError("source.type", "unknown-type", "There are no such items."));
+        }
+        if (source.id() == null) {
+            errors.add(new FieldError("source.id", "required", "Say which item is the source."));
+        }
+        if (inputDeadline != null && (!inputDeadline.isPositive() || inputDeadline.compareTo(LONGEST_WAIT) > 0)) {
+            errors.add(new FieldError("inputDeadline", "out-of-range", "From a moment to a year."));
+        }
+        if (targets != null && targets.stream().distinct().count() < targets.size()) {
+            errors.add(new FieldError("targets", "repeated", "Each target once."));
+        }
+        if (fields != null) {
+            for (String type : fields.keySet()) {
+                boolean known = targets == null || targets.isEmpty() ? ItemTypes.isKnown(type) : targets.contains(type);
+                if (!known) {
+                    errors.add(new FieldError("fields." + type, "no-target", "This is no target of the conversion."));
+                }
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw new Invalid(errors);
+        }
+        return new ConversionRequest(
+                targets == null ? List.of() : targets,
+                fields == null ? Map.of() : fields,
+                null,
+                Map.of(),
+                DuplicatePolicy.CREATE,
+                pipeline,
+                inputDeadline);
+    }
+
+    /** The source's id, which {@link #request} insists on. */
+    UUID sourceId() {
+        return Objects.requireNonNull(source.id());
+    }
+
+    private void requireServed() {
+        if (source.type().equals("input")) {
+            throw notYet("source.type input");
+        }
+        requireServed(link, fieldChoices, duplicates);
+    }
+
+    /** What the contract knows and this version does not do. */
+    static void requireServed(
+            @Nullable Map<String, UUID> link,
+            @Nullable FieldChoices fieldChoices,
+            @Nullable DuplicatePolicy duplicates) {
+        if (link != null && !link.isEmpty()) {
+            throw notYet("link");
+        }
+        if (fieldChoices != null) {
+            throw notYet("fieldChoices");
+        }
+        if (duplicates != null && duplicates != DuplicatePolicy.CREATE) {
+            throw notYet("duplicates " + duplicates);
+        }
+    }
+
+    private static ProblemException notYet(String what) {
+        return new ProblemException(ProblemType.NOT_YET, "This version does not do %s yet.".formatted(what));
+    }
+}

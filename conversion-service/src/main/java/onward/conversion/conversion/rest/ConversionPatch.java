@@ -1,0 +1,84 @@
+package onward.conversion.conversion.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import onward.contract.conversion.ConversionRequest;
+import onward.contract.conversion.DuplicatePolicy;
+import onward.contract.conversion.FieldChoices;
+import onward.contract.message.WireMapper;
+import onward.contract.problem.FieldError;
+import onward.conversion.conversion.Conversion;
+import onward.conversion.conversion.TargetProgress;
+import onward.kit.web.json.Input;
+import onward.kit.web.problem.Invalid;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What a waiting conversion takes: a merge patch over its request. */
+@Schema(name = "ConversionPatch")
+record ConversionPatch(
+        @Schema(description = "Per target what one could PATCH on that item; a null in it empties the field") @Nullable
+        Map<String, @Nullable ObjectNode> fields,
+
+        @Schema(description = "Not yet") @Nullable FieldChoices fieldChoices,
+
+        @Schema(description = "Not yet") @Nullable Map<String, UUID> link,
+
+        @Schema(description = "Only CREATE yet") @Nullable DuplicatePolicy duplicates,
+
+        @Nullable String pipeline) {
+
+    /** Reads and checks a patch before anything is locked. */
+    static ObjectNode checked(ObjectNode patch, Input input) {
+        ConversionPatch read = input.read(patch, ConversionPatch.class);
+        ConversionInput.requireServed(read.link, read.fieldChoices, read.duplicates);
+        return patch;
+    }
+
+    /** The request with what was supplied. */
+    static ConversionRequest merge(Conversion conversion, ObjectNode patch) {
+        requireTargets(conversion, patch.path("fields"));
+        try {
+            ObjectNode request = WireMapper.mapper().valueToTree(conversion.request());
+            patch.properties().forEach(member -> {
+                switch (member.getKey()) {
+                    case "fields" -> request.set("fields", laidOver(request.path("fields"), member.getValue()));
+                    case "pipeline" -> request.set("pipeline", member.getValue());
+                    default -> throw new IllegalStateException("Not checked: " + member.getKey());
+                }
+            });
+            return WireMapper.mapper().treeToValue(request, ConversionRequest.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The patch was checked before", e);
+        }
+    }
+
+    /** The fields of a target are a patch themselves, so a null in them is kept: it empties what the mapping gives. */
+    private static JsonNode laidOver(JsonNode before, JsonNode patch) {
+        if (!(before instanceof ObjectNode earlier) || !(patch instanceof ObjectNode later)) {
+            return patch;
+        }
+        ObjectNode result = earlier.deepCopy();
+        later.properties()
+                .forEach(member ->
+                        result.set(member.getKey(), laidOver(result.path(member.getKey()), member.getValue())));
+        return result;
+    }
+
+    private static void requireTargets(Conversion conversion, JsonNode fields) {
+        List<String> targets =
+                conversion.requestedTargets().stream().map(TargetProgress::type).toList();
+        List<FieldError> errors = fields.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(type -> !targets.contains(type))
+                .map(type -> new FieldError("fields." + type, "no-target", "This is no target of the conversion."))
+                .toList();
+        if (!errors.isEmpty()) {
+            throw new Invalid(errors);
+        }
+    }
+}

@@ -1,0 +1,308 @@
+package onward.conversion.conversion.rest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import onward.contract.conversion.ConversionRequest;
+import onward.contract.problem.Problem;
+import onward.contract.problem.ProblemType;
+import onward.conversion.conversion.Conversion;
+import onward.conversion.conversion.ConversionService;
+import onward.conversion.conversion.ConversionStarts;
+import onward.conversion.conversion.ConversionStarts.Asked;
+import onward.conversion.conversion.ConversionStarts.Started;
+import onward.conversion.conversion.ConversionWatch;
+import onward.conversion.conversion.store.ConversionStore;
+import onward.kit.web.caller.Caller;
+import onward.kit.web.etag.Answers;
+import onward.kit.web.idempotency.Idempotency;
+import onward.kit.web.idempotency.KeyUse;
+import onward.kit.web.json.Input;
+import onward.kit.web.json.ReceivedBody;
+import onward.kit.web.paging.ListQuery;
+import onward.kit.web.paging.Page;
+import onward.kit.web.problem.ProblemException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Conversions: started, watched, given what they wait for, taken back, and helped on by operators. */
+@Path("/api/v1/conversions")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Conversions")
+public class ConversionResource {
+    private static final String PREFER =
+            "`wait=n`: answer when the conversion has come to rest, after n seconds (60 at most) in any case";
+    private static final Duration ARRIVAL = Duration.ofSeconds(2);
+
+    private final ConversionStarts starts;
+    private final ConversionService conversions;
+    private final ConversionStore store;
+    private final ConversionWatch watch;
+    private final ConversionAccess access;
+    private final ConversionViews views;
+    private final ConversionList list;
+    private final Answers answers;
+    private final Input input;
+    private final Caller caller;
+    private final ReceivedBody body;
+
+    ConversionResource(
+            ConversionStarts starts,
+            ConversionService conversions,
+            ConversionStore store,
+            ConversionWatch watch,
+            ConversionAccess access,
+            ConversionViews views,
+            ConversionList list,
+            Answers answers,
+            Input input,
+            Caller caller,
+            ReceivedBody body) {
+        this.starts = starts;
+        this.conversions = conversions;
+        this.store = store;
+        this.watch = watch;
+        this.access = access;
+        this.views = views;
+        this.list = list;
+        this.answers = answers;
+        this.input = input;
+        this.caller = caller;
+        this.body = body;
+    }
+
+    @POST
+    @Blocking
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "createConversion",
+            summary = "Create items based on another item, all of them or none",
+            description = "A refusal of access ends in the conversion (REJECTED), not in the status of this answer.")
+    @APIResponse(
+            responseCode = "202",
+            description = "Started",
+            headers = @Header(name = HttpHeaders.LOCATION, schema = @Schema(implementation = String.class)),
+            content = @Content(schema = @Schema(implementation = ConversionView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "Come to rest within the time of `Prefer: wait`",
+            headers = @Header(name = HttpHeaders.LOCATION, schema = @Schema(implementation = String.class)),
+            content = @Content(schema = @Schema(implementation = ConversionView.class)))
+    public Uni<Response> createConversion(
+            @NotNull @Valid ConversionInput start,
+            @Parameter(description = "The same key and body within 24 hours is the same conversion")
+                    @HeaderParam("Idempotency-Key")
+                    @Nullable
+                    String key,
+            @Parameter(description = PREFER) @HeaderParam(Preference.HEADER) @Nullable String prefer) {
+        Viewer viewer = viewer();
+        ConversionRequest request = start.request();
+        Started started = starts.start(new Asked(
+                start.source().type(),
+                start.sourceId(),
+                request,
+                start.expectedVersion(),
+                viewer.actor(),
+                viewer.token(),
+                key == null ? null : keyUse(key, viewer)));
+        return answer(started.id(), viewer, prefer, started.again());
+    }
+
+    @GET
+    @Path("{id}")
+    @Blocking
+    @Operation(
+            operationId = "getConversion",
+            summary = "A conversion with its steps",
+            description =
+                    "One that was just asked for by a stage move may not have arrived: that is waited for, two seconds at most.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ConversionView.class)))
+    public Uni<Response> getConversion(
+            @PathParam("id") UUID id,
+            @Parameter(description = PREFER) @HeaderParam(Preference.HEADER) @Nullable String prefer,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+        Viewer viewer = viewer();
+        Uni<?> here = store.find(id).isPresent()
+                ? Uni.createFrom().voidItem()
+                : Uni.createFrom().completionStage(() -> watch.arrival(id, ARRIVAL));
+        return here.chain(() -> atRest(id, Preference.wait(prefer)))
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(nothing -> {
+                    Conversion conversion = store.find(id).orElseThrow(ConversionResource::notArrived);
+                    access.requireReadable(conversion, viewer);
+                    return answers.read(view(conversion, viewer), conversion.lastStep(), ifNoneMatch);
+                });
+    }
+
+    @GET
+    @Operation(
+            operationId = "listConversions",
+            summary = "Conversions one has requested, or whose source one may read",
+            description =
+                    "Filter by `id, source.type, source.id, state, requestedBy, startedBy, requestedAt, finishedAt`, sort by `requestedAt, finishedAt`.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ConversionPage.class)))
+    public Page<ConversionView> listConversions(@BeanParam ListQuery query) {
+        return list.page(query, viewer());
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Blocking
+    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    @Operation(
+            operationId = "supplyConversionInput",
+            summary = "Supply what a conversion waits for",
+            description = "Merged into its request; all targets are asked again, in the name of who supplies.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = ConversionPatch.class)))
+    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = ConversionView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "Come to rest again within the time of `Prefer: wait`",
+            content = @Content(schema = @Schema(implementation = ConversionView.class)))
+    public Uni<Response> supplyConversionInput(
+            @PathParam("id") UUID id,
+            @NotNull ObjectNode patch,
+            @Parameter(description = PREFER) @HeaderParam(Preference.HEADER) @Nullable String prefer) {
+        Viewer viewer = viewer();
+        access.requireMayAct(existing(id), viewer);
+        ObjectNode supplied = ConversionPatch.checked(patch, input);
+        conversions.supply(id, conversion -> ConversionPatch.merge(conversion, supplied), viewer.actor());
+        return answer(id, viewer, prefer, false);
+    }
+
+    @POST
+    @Path("{id}/cancel")
+    @Blocking
+    @Operation(operationId = "cancelConversion", summary = "Take a conversion back that is not yet agreed")
+    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = ConversionView.class)))
+    public Uni<Response> cancelConversion(
+            @PathParam("id") UUID id,
+            @Parameter(description = PREFER) @HeaderParam(Preference.HEADER) @Nullable String prefer) {
+        Viewer viewer = viewer();
+        access.requireMayAct(existing(id), viewer);
+        conversions.cancel(id, viewer.actor());
+        return answer(id, viewer, prefer, false);
+    }
+
+    @POST
+    @Path("{id}/retry")
+    @Blocking
+    @Operation(operationId = "retryConversion", summary = "Try a parked conversion now (administrators)")
+    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = ConversionView.class)))
+    public Uni<Response> retryConversion(
+            @PathParam("id") UUID id,
+            @Parameter(description = PREFER) @HeaderParam(Preference.HEADER) @Nullable String prefer) {
+        Viewer viewer = administrator(id, "retry a conversion");
+        conversions.retry(id, viewer.actor());
+        return answer(id, viewer, prefer, false);
+    }
+
+    @POST
+    @Path("{id}/skip")
+    @Blocking
+    @Operation(
+            operationId = "skipConversionStep",
+            summary = "Take a cancel, release or completion of a parked conversion as done (administrators)",
+            description = "A confirm is never skipped.")
+    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = ConversionView.class)))
+    public Uni<Response> skipConversionStep(
+            @PathParam("id") UUID id,
+            @Parameter(description = PREFER) @HeaderParam(Preference.HEADER) @Nullable String prefer) {
+        Viewer viewer = administrator(id, "skip a step of a conversion");
+        conversions.skip(id, viewer.actor());
+        return answer(id, viewer, prefer, false);
+    }
+
+    /** The page of {@link #listConversions}, for the document. */
+    @Schema(name = "ConversionPage")
+    private record ConversionPage(
+            List<ConversionView> items,
+            @Nullable String nextCursor,
+            @Nullable Long total,
+            @Nullable Boolean totalCapped) {}
+
+    /** 202 with the conversion as it is, or 200 when it has come to rest in the time the caller would wait. */
+    private Uni<Response> answer(UUID id, Viewer viewer, @Nullable String prefer, boolean again) {
+        Duration wait = Preference.wait(prefer);
+        return atRest(id, wait).emitOn(Infrastructure.getDefaultWorkerPool()).map(nothing -> {
+            Conversion conversion = existing(id);
+            URI location = URI.create(ConversionStarts.PATH + id);
+            ConversionView view = view(conversion, viewer);
+            boolean rests = !wait.isZero() && ConversionWatch.isAtRest(view.state());
+            Response.ResponseBuilder answer = rests
+                    ? Response.fromResponse(answers.changed(view, conversion.lastStep()))
+                            .location(location)
+                    : Response.fromResponse(answers.accepted(location, view, conversion.lastStep()));
+            if (rests) {
+                answer.header(Preference.APPLIED, "wait=" + wait.toSeconds());
+            }
+            if (again) {
+                answer.header(Idempotency.REPLAYED, true);
+            }
+            return answer.build();
+        });
+    }
+
+    private Uni<Void> atRest(UUID id, Duration wait) {
+        return wait.isZero()
+                ? Uni.createFrom().voidItem()
+                : Uni.createFrom().completionStage(() -> watch.atRest(id, wait));
+    }
+
+    private ConversionView view(Conversion conversion, Viewer viewer) {
+        return views.view(conversion, store.steps(conversion.id()), viewer);
+    }
+
+    private Conversion existing(UUID id) {
+        return store.find(id).orElseThrow(ConversionAccess::unknown);
+    }
+
+    private Viewer administrator(UUID id, String what) {
+        Viewer viewer = viewer();
+        access.requireReadable(existing(id), viewer);
+        caller.requireAdmin(what);
+        return viewer;
+    }
+
+    private Viewer viewer() {
+        return new Viewer(caller.actor(), caller.token());
+    }
+
+    private KeyUse keyUse(String key, Viewer viewer) {
+        return KeyUse.of(viewer.actor().id(), key, "POST", "/api/v1/conversions", body.bytes());
+    }
+
+    private static ProblemException notArrived() {
+        return new ProblemException(
+                ProblemType.NOT_FOUND,
+                Problem.of(ProblemType.NOT_FOUND, "There is no such conversion, or it has not arrived yet."),
+                ARRIVAL,
+                null);
+    }
+}

@@ -1,0 +1,32 @@
+package onward.conversion.owner;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+
+/** What every owner of items offers conversion-service. Bodies are text here: they are written and read as messages are. */
+@Path("/internal")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+interface OwnerEndpoint {
+    @PUT
+    @Path("/sources/{type}/{id}/reservations/{conversionId}")
+    Response reserve(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @PathParam("type") String type,
+            @PathParam("id") UUID id,
+            @PathParam("conversionId") UUID conversionId,
+            String body);
+
+    @POST
+    @Path("/readable")
+    Response readable(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, String body);
+}

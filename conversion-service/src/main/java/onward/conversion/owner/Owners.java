@@ -1,0 +1,126 @@
+package onward.conversion.owner;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import onward.contract.ItemTypes;
+import onward.contract.access.Operation;
+import onward.contract.conversion.Reservation.ReserveSource;
+import onward.contract.conversion.Reservation.SourceReserved;
+import onward.contract.message.WireMapper;
+import onward.contract.problem.Problem;
+import onward.contract.problem.ProblemType;
+import onward.kit.web.problem.ProblemException;
+import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
+
+/** The owners of items over REST. What an owner answers as a problem is thrown as that problem; an owner that is down is 503. */
+@ApplicationScoped
+public class Owners {
+    private static final Logger LOG = Logger.getLogger(Owners.class);
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final Duration LATER = Duration.ofSeconds(5);
+
+    private final Config config;
+    private final Map<String, OwnerEndpoint> endpoints = new ConcurrentHashMap<>();
+
+    Owners(Config config) {
+        this.config = config;
+    }
+
+    /** Which items are asked about, and for what. */
+    private record Question(String type, Operation operation, Collection<UUID> ids) {}
+
+    /** Those of them that are allowed. */
+    private record Allowed(List<UUID> ids) {}
+
+    /** Asks the owner to lock a source for a conversion; its problems are what the user is to hear. */
+    public SourceReserved reserve(String type, UUID id, UUID conversionId, ReserveSource asked, String token) {
+        OwnerEndpoint owner = endpoint(type);
+        try (Response answer = owner.reserve(bearer(token), type, id, conversionId, write(asked))) {
+            return read(answer, SourceReserved.class, type);
+        }
+    }
+
+    /** Which of these items the bearer of the token may read, or update. */
+    public Set<UUID> allowed(String type, Operation operation, Collection<UUID> ids, String token) {
+        if (ids.isEmpty()) {
+            return Set.of();
+        }
+        OwnerEndpoint owner = endpoint(type);
+        try (Response answer = owner.readable(bearer(token), write(new Question(type, operation, ids)))) {
+            return read(answer, Allowed.class, type).ids().stream().collect(Collectors.toUnmodifiableSet());
+        }
+    }
+
+    private OwnerEndpoint endpoint(String type) {
+        return endpoints.computeIfAbsent(ItemTypes.ownerOf(type), this::connect);
+    }
+
+    private OwnerEndpoint connect(String owner) {
+        URI uri = config.getOptionalValue("onward.service." + owner + ".url", URI.class)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.NOT_YET,
+                        "No items of %s-service can be the source of a conversion.".formatted(owner)));
+        return QuarkusRestClientBuilder.newBuilder()
+                .baseUri(uri)
+                .connectTimeout(CONNECT.toMillis(), TimeUnit.MILLISECONDS)
+                .readTimeout(ANSWER.toMillis(), TimeUnit.MILLISECONDS)
+                .property("microprofile.rest.client.disable.default.mapper", true)
+                .build(OwnerEndpoint.class);
+    }
+
+    private static <T> T read(Response answer, Class<T> as, String type) {
+        String body = answer.readEntity(String.class);
+        try {
+            if (answer.getStatus() == 200) {
+                return WireMapper.mapper().readValue(body, as);
+            }
+            if (answer.getStatus() < 500) {
+                Optional<ProblemException> problem = problem(WireMapper.mapper().readValue(body, Problem.class));
+                if (problem.isPresent()) {
+                    throw problem.get();
+                }
+            }
+        } catch (JsonProcessingException e) {
+            LOG.warnf("%s-service answered what nobody can read: %s", ItemTypes.ownerOf(type), e.getMessage());
+        }
+        throw new ProblemException(
+                ProblemType.SERVICE_UNAVAILABLE,
+                Problem.of(
+                        ProblemType.SERVICE_UNAVAILABLE,
+                        "%s-service does not answer at the moment.".formatted(ItemTypes.ownerOf(type))),
+                LATER,
+                null);
+    }
+
+    private static Optional<ProblemException> problem(Problem problem) {
+        String name = problem.type().substring(problem.type().lastIndexOf('/') + 1);
+        return ProblemType.bySlug(name).map(type -> new ProblemException(type, problem));
+    }
+
+    private static String bearer(String token) {
+        return "Bearer " + token;
+    }
+
+    private static String write(Object body) {
+        try {
+            return WireMapper.mapper().writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Cannot write " + body.getClass(), e);
+        }
+    }
+}

@@ -2,6 +2,7 @@ package onward.lead.lead;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,7 +25,8 @@ import org.hibernate.type.descriptor.java.Immutability;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody who may become a customer: a business card, a call, a web form. */
-@Entity(name = "lead")
+@Entity
+@Table(name = "lead")
 public class Lead extends ConvertibleItem {
     @Column(nullable = false)
     private String title;

@@ -1,7 +1,6 @@
 package onward.lead.lead;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -15,6 +14,12 @@ import onward.contract.value.Person;
 import onward.contract.value.ProductRow;
 import onward.contract.value.Utm;
 import onward.kit.item.type.ItemInput;
+import onward.kit.web.validation.EmailAddress;
+import onward.kit.web.validation.MessengerHandle;
+import onward.kit.web.validation.PhoneNumber;
+import onward.kit.web.validation.TextsUpTo;
+import onward.kit.web.validation.ValidMoney;
+import onward.kit.web.validation.WebAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,24 +32,24 @@ public record LeadInput(
         @Nullable String stage,
         @Size(max = 50) @Nullable String source,
         @Size(max = 2000) @Nullable String sourceDescription,
-        @Valid @Nullable Utm utm,
-        @Valid @Nullable Person person,
+        @TextsUpTo @Nullable Utm utm,
+        @TextsUpTo @Nullable Person person,
         @Size(max = 255) @Nullable String jobTitle,
         @Size(max = 255) @Nullable String companyName,
-        @Size(max = 50) @Nullable List<@Valid ContactPoint> phones,
-        @Size(max = 50) @Nullable List<@Valid ContactPoint> emails,
-        @Size(max = 50) @Nullable List<@Valid ContactPoint> websites,
-        @Size(max = 50) @Nullable List<@Valid ContactPoint> messengers,
-        @Valid @Nullable Address address,
-        @Valid @Nullable Money opportunity,
+        @Size(max = 50) @Nullable List<@PhoneNumber ContactPoint> phones,
+        @Size(max = 50) @Nullable List<@EmailAddress ContactPoint> emails,
+        @Size(max = 50) @Nullable List<@WebAddress ContactPoint> websites,
+        @Size(max = 50) @Nullable List<@MessengerHandle ContactPoint> messengers,
+        @TextsUpTo @Nullable Address address,
+        @ValidMoney @Nullable Money opportunity,
         @Nullable Boolean opportunityManual,
-        @Size(max = 500) @Nullable List<@Valid ProductRow> products,
+        @Size(max = 500) @Nullable List<ProductRow> products,
         @Nullable UUID companyId,
         @Nullable UUID contactId,
         @Size(max = 100) @Nullable String responsible,
         @Size(max = 10000) @Nullable String comment,
         @Nullable Map<String, JsonNode> customFields,
-        @Valid @Nullable Origin origin,
+        @TextsUpTo @Nullable Origin origin,
         @Size(max = 3) @Nullable List<String> convertTo)
         implements ItemInput {
 

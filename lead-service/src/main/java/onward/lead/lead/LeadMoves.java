@@ -51,7 +51,7 @@ class LeadMoves {
 
     /** A lead created at its WON stage starts at the first stage and asks like a move. */
     Moved create(LeadInput input, Actor actor) {
-        if (!wonStage().equals(input.stage())) {
+        if (input.stage() == null || !input.stage().equals(wonStage())) {
             requireNoTargets(input.convertTo());
             return new Moved(items.create(leads, input, actor), null);
         }
@@ -79,8 +79,9 @@ class LeadMoves {
 
     private boolean asksForConversion(Lead lead, ObjectNode patch) {
         JsonNode stage = patch.get("stage");
-        String won = wonStage();
-        return stage != null && won.equals(stage.asText()) && !won.equals(lead.stage());
+        return stage != null
+                && !stage.asText().equals(lead.stage())
+                && stage.asText().equals(wonStage());
     }
 
     private @Nullable List<String> targetsIn(ObjectNode patch) {

@@ -72,7 +72,10 @@ public class LeadResource {
     @Transactional
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createLead", summary = "Create a lead")
-    @APIResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(ref = "Lead")))
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = LeadView.class)))
     public Response create(LeadInput input) {
         return idempotency.once(() -> {
             Shown lead = moves.create(input, caller.actor()).lead();
@@ -84,7 +87,10 @@ public class LeadResource {
     @Path("{id}")
     @Transactional
     @Operation(operationId = "getLead", summary = "Read a lead")
-    @APIResponse(responseCode = "200", description = "The lead", content = @Content(schema = @Schema(ref = "Lead")))
+    @APIResponse(
+            responseCode = "200",
+            description = "The lead",
+            content = @Content(schema = @Schema(implementation = LeadView.class)))
     public Response get(
             @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         Shown lead = items.read(leads, id, caller.actor());
@@ -108,11 +114,14 @@ public class LeadResource {
             summary = "Change a lead (RFC 7396)",
             description = "A move to the WON stage asks for conversion and is answered 202.")
     @RequestBody(content = @Content(schema = @Schema(ref = "LeadPatch")))
-    @APIResponse(responseCode = "200", description = "Changed", content = @Content(schema = @Schema(ref = "Lead")))
+    @APIResponse(
+            responseCode = "200",
+            description = "Changed",
+            content = @Content(schema = @Schema(implementation = LeadView.class)))
     @APIResponse(
             responseCode = "202",
             description = "Conversion asked for",
-            content = @Content(schema = @Schema(ref = "Lead")))
+            content = @Content(schema = @Schema(implementation = LeadView.class)))
     public Response update(
             @PathParam("id") UUID id, ObjectNode patch, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         Moved moved = moves.change(id, patch, ifMatch, caller.actor());

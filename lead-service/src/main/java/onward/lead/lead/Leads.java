@@ -14,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import onward.contract.ItemTypes;
 import onward.contract.access.Actor;
-import onward.kit.item.contactpoint.ContactPoints;
 import onward.kit.item.product.Pricing;
 import onward.kit.item.product.Pricing.Priced;
 import onward.kit.item.stage.Stages;
@@ -24,6 +23,7 @@ import onward.kit.item.type.ItemModel;
 import onward.kit.item.type.ItemType;
 import onward.kit.web.filter.FieldKind;
 import onward.kit.web.filter.FilterFields;
+import onward.kit.web.validation.Phones;
 
 /** What leads are. */
 @ApplicationScoped
@@ -79,12 +79,12 @@ public class Leads implements ItemModel<Lead, LeadInput> {
             code("updatedBy", "i.updated_by").notNull());
 
     private final Stages stages;
-    private final ContactPoints contactPoints;
+    private final Phones phones;
     private final Pricing pricing;
 
-    Leads(Stages stages, ContactPoints contactPoints, Pricing pricing) {
+    Leads(Stages stages, Phones phones, Pricing pricing) {
         this.stages = stages;
-        this.contactPoints = contactPoints;
+        this.phones = phones;
         this.pricing = pricing;
     }
 
@@ -126,10 +126,10 @@ public class Leads implements ItemModel<Lead, LeadInput> {
                 input.person(),
                 input.jobTitle(),
                 input.companyName(),
-                contactPoints.phones("phones", input.phones()),
-                contactPoints.emails("emails", input.emails()),
-                contactPoints.websites("websites", input.websites()),
-                contactPoints.messengers("messengers", input.messengers()),
+                phones.normalized(input.phones() == null ? List.of() : input.phones()),
+                input.emails(),
+                input.websites(),
+                input.messengers(),
                 input.address(),
                 priced.total(),
                 priced.manual(),

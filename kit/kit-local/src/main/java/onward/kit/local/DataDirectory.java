@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -29,13 +30,23 @@ final class DataDirectory {
     /** A folder that stays. */
     static DataDirectory kept(Path path) {
         Path absolute = path.toAbsolutePath();
+        requireNoOtherOwner(absolute);
+        create(absolute);
+        ProcessMark.ofThisJvm().writeTo(absolute.resolve(OWNER));
+        return new DataDirectory(absolute, false);
+    }
+
+    private static void requireNoOtherOwner(Path absolute) {
         Optional<ProcessMark> owner = ProcessMark.in(absolute.resolve(OWNER)).filter(ProcessMark::isAlive);
         owner.filter(mark -> mark.pid() != ProcessHandle.current().pid()).ifPresent(mark -> {
             throw new IllegalStateException(absolute + " is in use by process " + mark.pid());
         });
-        create(absolute);
-        ProcessMark.ofThisJvm().writeTo(absolute.resolve(OWNER));
-        return new DataDirectory(absolute, false);
+    }
+
+    /** Ends with {@code ending} what a JVM that is gone left running on a kept folder; what that says. */
+    static boolean endLeftover(Path path, BooleanSupplier ending) {
+        requireNoOtherOwner(path.toAbsolutePath());
+        return ending.getAsBoolean();
     }
 
     /** A folder that goes with {@link #release}. */

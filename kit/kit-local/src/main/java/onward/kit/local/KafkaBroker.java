@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
@@ -54,17 +55,31 @@ public final class KafkaBroker implements AutoCloseable {
     }
 
     private static KafkaBroker start(DataDirectory directory, int port) {
-        ProcessMark.in(directory.resolve("broker.process"))
-                .flatMap(ProcessMark::process)
-                .ifPresent(leftover -> {
-                    // Its JVM is gone, so it is about to end by itself; do not wait for its manners.
-                    leftover.destroyForcibly();
-                    leftover.onExit().join();
-                });
+        killLeftover(directory.path());
         KafkaBroker broker = new KafkaBroker(directory, port);
         broker.start();
         AtExit.run(broker.atExit);
         return broker;
+    }
+
+    /**
+     * Ends the broker that a JVM left running on {@code directory} when it was killed; whether there was one.
+     *
+     * @throws IllegalStateException if that JVM is alive
+     */
+    public static boolean endLeftover(Path directory) {
+        return DataDirectory.endLeftover(directory, () -> killLeftover(directory));
+    }
+
+    private static boolean killLeftover(Path directory) {
+        Optional<ProcessHandle> leftover =
+                ProcessMark.in(directory.resolve("broker.process")).flatMap(ProcessMark::process);
+        leftover.ifPresent(process -> {
+            // Its JVM is gone, so it is about to end by itself; do not wait for its manners.
+            process.destroyForcibly();
+            process.onExit().join();
+        });
+        return leftover.isPresent();
     }
 
     /** Starts the broker again after {@link #stop} or {@link #kill}: same data, same port. */

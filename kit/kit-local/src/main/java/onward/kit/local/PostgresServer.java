@@ -64,6 +64,15 @@ public final class PostgresServer implements AutoCloseable {
         return server;
     }
 
+    /**
+     * Ends the server that a JVM left running on {@code directory} when it was killed; whether there was one.
+     *
+     * @throws IllegalStateException if that JVM is alive
+     */
+    public static boolean endLeftover(Path directory) {
+        return DataDirectory.endLeftover(directory, () -> stopLeftover(directory.resolve("data")));
+    }
+
     /** Starts the server again after {@link #stop} or {@link #kill}: same data, same port. */
     public synchronized void start() {
         if (running != null) {
@@ -205,13 +214,15 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /** The owner of this data directory is gone, so whoever still serves it was left behind; its clients go with it. */
-    private static void stopLeftover(Path data) {
-        postmaster(data).ifPresent(postmaster -> {
+    private static boolean stopLeftover(Path data) {
+        Optional<ProcessHandle> leftover = postmaster(data);
+        leftover.ifPresent(postmaster -> {
             List<ProcessHandle> sessions = postmaster.descendants().toList();
             postmaster.destroy();
             sessions.forEach(ProcessHandle::destroy);
             awaitEnd(postmaster);
         });
+        return leftover.isPresent();
     }
 
     /** The server process of a data directory: the one named in its pid file, started when that says it was. */

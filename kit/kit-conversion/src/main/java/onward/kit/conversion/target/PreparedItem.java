@@ -3,6 +3,7 @@ package onward.kit.conversion.target;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import onward.contract.conversion.NotCarried;
 import onward.contract.conversion.TargetAction;
 import org.jspecify.annotations.Nullable;
@@ -16,4 +17,12 @@ record PreparedItem(
         @Nullable String responsible,
         @Nullable String department,
         @Nullable ObjectNode payload,
-        List<NotCarried> notCarried) {}
+        List<NotCarried> notCarried) {
+
+    /** The same when it is real: without the payload, which is personal data, and with what could not be carried in the end. */
+    PreparedItem created(List<NotCarried> lost) {
+        List<NotCarried> all =
+                Stream.concat(notCarried.stream(), lost.stream()).distinct().toList();
+        return new PreparedItem(type, id, action, title, responsible, department, null, all);
+    }
+}

@@ -15,8 +15,11 @@ public interface TargetModel<T extends Item, I extends ItemInput> {
     /** What the source gives, and what of it has no place here. */
     Draft<I> draft(PrepareItems command);
 
-    /** The prepared input with its references as they were agreed: drawn ids stay, replaced ones are replaced, those that are gone are left out. */
-    I resolve(I prepared, List<AgreedTarget> targets);
+    /**
+     * The prepared input with its references as they were agreed: drawn ids stay, replaced ones are replaced, those that are gone meanwhile are
+     * left out and named. Called with nothing locked but the prepared items; locks what the new item refers to.
+     */
+    Draft<I> resolve(I prepared, List<AgreedTarget> targets);
 
     /** What people will call the item; its input is valid. */
     String titleOf(I input);

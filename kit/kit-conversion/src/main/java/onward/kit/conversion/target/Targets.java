@@ -103,25 +103,22 @@ public class Targets {
         if (kept == null || kept.state() == State.CANCELLED) {
             throw new IllegalStateException("Nothing is kept here for conversion " + command.conversionId());
         }
-        Instant now = clock.instant();
-        List<ConfirmedItem> confirmed = new ArrayList<>();
-        List<NotCarried> notCarried = new ArrayList<>();
+        List<PreparedItem> items =
+                kept.state() == State.PREPARED ? create(kept, command, clock.instant()) : kept.items();
+        return new Confirmed(
+                items.stream().map(item -> confirmed(item, command)).toList(),
+                items.stream().flatMap(item -> item.notCarried().stream()).toList());
+    }
+
+    /** What is left to remember of the items when they are real. */
+    private List<PreparedItem> create(Kept kept, ConfirmItems command, Instant now) {
+        List<PreparedItem> created = new ArrayList<>();
         for (PreparedItem item : kept.items()) {
-            if (kept.state() == State.PREPARED && item.payload() != null) {
-                create(model(item.type()), item, item.payload(), command, now);
-            }
-            confirmed.add(confirmed(item, command));
-            notCarried.addAll(item.notCarried());
+            ObjectNode payload = item.payload();
+            created.add(payload == null ? item : create(model(item.type()), item, payload, command, now));
         }
-        if (kept.state() == State.PREPARED) {
-            prepared.keep(
-                    command.conversionId(),
-                    kept.round(),
-                    State.CONFIRMED,
-                    kept.items().stream().map(Targets::withoutPayload).toList(),
-                    now);
-        }
-        return new Confirmed(confirmed, notCarried);
+        prepared.keep(command.conversionId(), kept.round(), State.CONFIRMED, created, now);
+        return created;
     }
 
     /** Forgets what is kept, or remembers that there must never be anything. */
@@ -198,9 +195,10 @@ public class Targets {
         return new ItemPrepared(type.name(), item.id(), item.action(), item.title(), List.of());
     }
 
-    private <T extends Item, I extends ItemInput> void create(
+    private <T extends Item, I extends ItemInput> PreparedItem create(
             TargetModel<T, I> model, PreparedItem item, ObjectNode payload, ConfirmItems command, Instant now) {
-        I input = model.resolve(inputs.readUnchecked(payload, model.items().input()), command.targets());
+        TargetModel.Draft<I> resolved =
+                model.resolve(inputs.readUnchecked(payload, model.items().input()), command.targets());
         ItemHeader header = new ItemHeader(
                 item.id(),
                 item.responsible() == null ? command.actor().id() : item.responsible(),
@@ -212,7 +210,8 @@ public class Targets {
                         command.source().id(),
                         command.source().title() == null ? "" : command.source().title(),
                         command.conversionId()));
-        items.born(model.items(), input, header, command.conversionId());
+        items.born(model.items(), resolved.input(), header, command.conversionId());
+        return item.created(resolved.notCarried());
     }
 
     private ConfirmedItem confirmed(PreparedItem item, ConfirmItems command) {
@@ -232,18 +231,6 @@ public class Targets {
                 .filter(model -> model.items().type().name().equals(type))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("Items of type " + type + " are not created here"));
-    }
-
-    private static PreparedItem withoutPayload(PreparedItem item) {
-        return new PreparedItem(
-                item.type(),
-                item.id(),
-                item.action(),
-                item.title(),
-                item.responsible(),
-                item.department(),
-                null,
-                item.notCarried());
     }
 
     private static TargetOutcome tooLate(Target target) {

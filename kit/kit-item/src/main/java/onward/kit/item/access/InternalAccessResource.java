@@ -1,7 +1,5 @@
 package onward.kit.item.access;
 
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -18,7 +16,6 @@ import java.util.stream.Collectors;
 import onward.contract.access.Operation;
 import onward.kit.item.type.ItemType;
 import onward.kit.web.caller.Caller;
-import onward.kit.web.filter.SqlCondition;
 import onward.kit.web.problem.ProblemException;
 
 /** What other services ask about access, with the user's own token. Never routed by the gateway. */
@@ -37,13 +34,13 @@ public class InternalAccessResource {
     private final ItemTypesHere types;
     private final Access access;
     private final Caller caller;
-    private final EntityManager database;
+    private final Reach reach;
 
-    InternalAccessResource(ItemTypesHere types, Access access, Caller caller, EntityManager database) {
+    InternalAccessResource(ItemTypesHere types, Access access, Caller caller, Reach reach) {
         this.types = types;
         this.access = access;
         this.caller = caller;
-        this.database = database;
+        this.reach = reach;
     }
 
     @GET
@@ -64,14 +61,6 @@ public class InternalAccessResource {
                 .orElseThrow(
                         () -> ProblemException.notFound("This service has no items of type " + question.type() + "."))
                 .type();
-        SqlCondition reached = SqlCondition.in("i.id", question.ids())
-                .and(access.condition(access.of(type, caller.actor()), question.operation()));
-        Query query = database.createNativeQuery(
-                "select i.id from " + type.table() + " i where " + reached.sql(), UUID.class);
-        for (int index = 0; index < reached.params().size(); index++) {
-            query.setParameter(index + 1, reached.params().get(index));
-        }
-        return new Reachable(
-                ((List<?>) query.getResultList()).stream().map(UUID.class::cast).toList());
+        return new Reachable(reach.of(type, question.operation(), question.ids(), caller.actor()));
     }
 }

@@ -3,6 +3,7 @@ package onward.kit.item.product;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import onward.contract.problem.FieldError;
 import onward.contract.value.Money;
@@ -29,12 +30,22 @@ public class Pricing {
     public Priced of(@Nullable List<ProductRow> rows, @Nullable Money given, @Nullable Boolean manual) {
         boolean byHand = Boolean.TRUE.equals(manual);
         if (rows == null || rows.isEmpty()) {
-            return new Priced(List.of(), given, byHand);
+            return new Priced(List.of(), inMinorUnits(given), byHand);
         }
         requireSound(rows);
         String currency = given == null ? defaultCurrency : given.currency();
         List<ProductRow> computed = ProductRows.computed(rows, currency);
-        return new Priced(computed, byHand ? given : ProductRows.total(computed, currency), byHand);
+        return new Priced(computed, byHand ? inMinorUnits(given) : ProductRows.total(computed, currency), byHand);
+    }
+
+    /** {@code 12.5} euros are {@code 12.50}; digits beyond the minor units stay. */
+    private static @Nullable Money inMinorUnits(@Nullable Money money) {
+        if (money == null) {
+            return null;
+        }
+        int digits = Math.max(0, Currency.getInstance(money.currency()).getDefaultFractionDigits());
+        BigDecimal plain = money.amount().stripTrailingZeros();
+        return new Money(plain.setScale(Math.max(plain.scale(), digits)), money.currency());
     }
 
     private static void requireSound(List<ProductRow> rows) {

@@ -1,0 +1,86 @@
+package onward.kit.item;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+
+/**
+ * Derives from {@code Lead} and {@code LeadInput} what follows from them: {@code LeadPatch}, in which nothing is required and everything may be
+ * null (RFC 7396), and {@code LeadPage}.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class ItemSchemas implements OASFilter {
+    private static final String INPUT = "Input";
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        if (document.getComponents() == null || document.getComponents().getSchemas() == null) {
+            return;
+        }
+        Map<String, Schema> schemas = new TreeMap<>(document.getComponents().getSchemas());
+        schemas.forEach((name, input) -> {
+            String item = name.endsWith(INPUT) ? name.substring(0, name.length() - INPUT.length()) : "";
+            if (schemas.containsKey(item)) {
+                document.getComponents().addSchema(item + "Patch", patch(input));
+                document.getComponents().addSchema(item + "Page", page(item));
+            }
+        });
+    }
+
+    private static Schema patch(Schema input) {
+        Schema patch = OASFactory.createSchema()
+                .addType(SchemaType.OBJECT)
+                .description("A merge patch: what is named changes, what is null is removed.");
+        new TreeMap<>(input.getProperties()).forEach((name, property) -> patch.addProperty(name, nullable(property)));
+        return patch;
+    }
+
+    private static Schema nullable(Schema property) {
+        if (property.getRef() != null) {
+            return OASFactory.createSchema()
+                    .addAnyOf(OASFactory.createSchema().ref(property.getRef()))
+                    .addAnyOf(OASFactory.createSchema().addType(SchemaType.NULL));
+        }
+        List<SchemaType> types = new ArrayList<>(property.getType() == null ? List.of() : property.getType());
+        if (!types.isEmpty() && !types.contains(SchemaType.NULL)) {
+            types.add(SchemaType.NULL);
+        }
+        return OASFactory.createSchema()
+                .type(types.isEmpty() ? null : types)
+                .format(property.getFormat())
+                .items(property.getItems())
+                .maxLength(property.getMaxLength())
+                .maxItems(property.getMaxItems())
+                .additionalPropertiesSchema(property.getAdditionalPropertiesSchema());
+    }
+
+    private static Schema page(String item) {
+        return OASFactory.createSchema()
+                .addType(SchemaType.OBJECT)
+                .addRequired("items")
+                .addProperty(
+                        "items",
+                        OASFactory.createSchema()
+                                .addType(SchemaType.ARRAY)
+                                .items(OASFactory.createSchema().ref("#/components/schemas/" + item)))
+                .addProperty(
+                        "nextCursor",
+                        OASFactory.createSchema()
+                                .addType(SchemaType.STRING)
+                                .description("Asks for the next page; absent on the last one"))
+                .addProperty(
+                        "total",
+                        OASFactory.createSchema()
+                                .addType(SchemaType.INTEGER)
+                                .format("int64")
+                                .description("If asked for; exact to 10,000"))
+                .addProperty("totalCapped", OASFactory.createSchema().addType(SchemaType.BOOLEAN));
+    }
+}

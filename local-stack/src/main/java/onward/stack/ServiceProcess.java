@@ -1,0 +1,230 @@
+package onward.stack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import onward.kit.local.ChildProcess;
+import org.jspecify.annotations.Nullable;
+
+/** One process of one service, as packaged. It keeps its ports and settings through stop, kill and start. */
+public final class ServiceProcess {
+
+    private static final Duration START_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+
+    /** The JVM assembles the AOT cache before it ends, which takes as long as a small build. */
+    private static final Duration RECORD_PATIENCE = Duration.ofMinutes(5);
+
+    /** Small, but with room for an import; the collector that costs least with two cores. */
+    private static final List<String> FLAGS = List.of(
+            "-Xms48m",
+            "-Xmx224m",
+            "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:ReservedCodeCacheSize=64m",
+            "-Xss512k",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
+
+    private final Service service;
+    private final String name;
+    private final int port;
+    private final int managementPort;
+    private final Path jar;
+    private final Map<String, String> properties;
+    private final List<String> flags;
+    private final SuiteSettings settings;
+    private final HttpClient http;
+    private @Nullable ChildProcess running;
+
+    ServiceProcess(
+            Service service,
+            int replica,
+            int port,
+            int managementPort,
+            Map<String, String> properties,
+            SuiteSettings settings,
+            HttpClient http) {
+        this.service = service;
+        this.name = replica == 1 ? service.title() : service.title() + "-" + replica;
+        this.port = port;
+        this.managementPort = managementPort;
+        this.jar = settings.project().resolve(service.title()).resolve("target/quarkus-app/quarkus-run.jar");
+        this.settings = settings;
+        this.http = http;
+        Map<String, String> all = new LinkedHashMap<>(properties);
+        all.put("quarkus.http.port", Integer.toString(port));
+        all.put("quarkus.management.port", Integer.toString(managementPort));
+        all.putAll(settings.propertiesOf(service));
+        this.properties = Map.copyOf(all);
+        List<String> options = new ArrayList<>(FLAGS);
+        options.addAll(settings.jvmOptionsOf(service));
+        this.flags = List.copyOf(options);
+    }
+
+    public Service service() {
+        return service;
+    }
+
+    /** Its name among the processes: {@code conversion-service}, {@code conversion-service-2}. */
+    public String name() {
+        return name;
+    }
+
+    /** Its own address, past the gateway. */
+    public String url() {
+        return "http://localhost:" + port;
+    }
+
+    /** Where it answers for its health ({@code /q/health}) and metrics ({@code /q/metrics}). */
+    public String managementUrl() {
+        return "http://localhost:" + managementPort;
+    }
+
+    public Path log() {
+        return settings.logs().resolve(name + ".log");
+    }
+
+    /** Starts the process; {@link #awaitReady} tells when it serves. */
+    public void start() {
+        start(Map.of());
+    }
+
+    /** Starts the process with more system properties, this time only. */
+    public synchronized void start(Map<String, String> moreProperties) {
+        AotCache cache = new AotCache(jar);
+        launch(moreProperties, cache.fits(flags) ? List.of(cache.useOption()) : List.of());
+    }
+
+    /** Stops the process as an operator would (SIGTERM). */
+    public void stop() {
+        stop(STOP_PATIENCE);
+    }
+
+    private synchronized void stop(Duration patience) {
+        if (running != null) {
+            running.stop(patience);
+            ended();
+        }
+    }
+
+    /** Kills the process (SIGKILL). */
+    public synchronized void kill() {
+        if (running != null) {
+            running.kill();
+            ended();
+        }
+    }
+
+    public void restart() {
+        stop();
+        start();
+        awaitReady();
+    }
+
+    public synchronized boolean isRunning() {
+        return running != null && running.isAlive();
+    }
+
+    /** The id of the process; 0 while it does not run. */
+    public synchronized long pid() {
+        return running == null ? 0 : running.pid();
+    }
+
+    /** Whether it says of itself that it can serve. */
+    public boolean isReady() {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(managementUrl() + "/q/health/ready"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for " + name, e);
+        }
+    }
+
+    /**
+     * Waits until the process serves.
+     *
+     * @throws IllegalStateException if it ends instead, or takes more than two minutes; with the end of its log
+     */
+    public void awaitReady() {
+        ChildProcess awaited = child();
+        long deadline = System.nanoTime() + START_PATIENCE.toNanos();
+        try {
+            while (!isReady()) {
+                if (awaited.await(Duration.ofMillis(100))) {
+                    throw new IllegalStateException(
+                            name + " ended instead of starting; see " + log() + "\n" + awaited.lastLines(15));
+                }
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException(name + " was not ready within " + START_PATIENCE.toSeconds()
+                            + " s; see " + log() + "\n" + awaited.lastLines(15));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for " + name, e);
+        }
+    }
+
+    boolean hasAotCache() {
+        return new AotCache(jar).fits(flags);
+    }
+
+    /** Runs once until ready, for the JVM to learn what it loads; whether that left a cache. */
+    boolean recordAotCache() {
+        AotCache cache = new AotCache(jar);
+        cache.forget();
+        launch(Map.of(), List.of(cache.recordOption()));
+        awaitReady();
+        stop(RECORD_PATIENCE);
+        return cache.confirm(flags);
+    }
+
+    private synchronized void launch(Map<String, String> moreProperties, List<String> aot) {
+        if (running != null && running.isAlive()) {
+            throw new IllegalStateException(name + " already runs");
+        }
+        List<String> command = new ArrayList<>();
+        command.add(ChildProcess.java());
+        command.addAll(flags);
+        command.addAll(aot);
+        Map<String, String> all = new LinkedHashMap<>(properties);
+        all.putAll(moreProperties);
+        all.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.add("-jar");
+        command.add(jar.toString());
+        Map<String, String> environment = Map.of(
+                // glibc keeps a memory arena per thread otherwise, which nobody gives back.
+                "MALLOC_ARENA_MAX", "2",
+                // The JVM that assembles a cache at the end of the recording inherits our small heap.
+                "JDK_AOT_VM_OPTIONS", "-Xmx512m");
+        ChildProcess started = ChildProcess.start(name, command, environment, log());
+        started.mark().writeTo(settings.processes().resolve(name + ".process"));
+        running = started;
+    }
+
+    private synchronized ChildProcess child() {
+        if (running == null) {
+            throw new IllegalStateException(name + " was not started");
+        }
+        return running;
+    }
+
+    private void ended() {
+        running = null;
+        settings.processes().resolve(name + ".process").toFile().delete();
+    }
+}

@@ -69,12 +69,13 @@ public final class Suite implements AutoCloseable {
     /** Starts everything and waits until every service says that it is ready, telling {@code progress} on the way. */
     public static Suite start(SuiteSettings settings, Progress progress) {
         Suite suite = new Suite(settings, progress);
-        AtExit.run(suite.atExit);
         try {
             suite.startServers();
             suite.prepareProcesses();
             suite.recordMissingAotCaches();
             suite.startProcesses();
+            // The last to be registered is the first to be ended: all services at once, then the servers.
+            AtExit.run(suite.atExit);
             return suite;
         } catch (RuntimeException failure) {
             suite.close();

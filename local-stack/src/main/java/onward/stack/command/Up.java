@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import onward.kit.local.AtExit;
 import onward.kit.local.ChildProcess;
 import onward.kit.local.LocalUser;
 import onward.kit.local.Ports;
@@ -51,6 +52,7 @@ final class Up {
             suite.introduceLocalUsers().forEach(System.err::println);
             System.out.println(welcome(suite, (System.nanoTime() - begin) / 1e9));
             run.sayReady();
+            AtExit.run(() -> System.out.println("Stopping Onward"));
             new CountDownLatch(1).await();
             return 0;
         } catch (IllegalStateException | UncheckedIOException failure) {

@@ -1,4 +1,4 @@
-/** Every answer that is not a success is one problem of the contract: what code throws, and how anything else that fails becomes one. */
+/** What code throws to refuse a request: a problem of the contract. */
 @NullMarked
 package onward.kit.web.problem;
 

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.Map;
 import onward.contract.problem.FieldError;
 import onward.kit.web.problem.Invalid;
+import org.hibernate.validator.engine.HibernateConstraintViolation;
 
 /** From the violations of bean validation to the errors of a problem: paths as the request has them, and stable codes. */
 public final class Violations {
@@ -57,6 +58,12 @@ public final class Violations {
     }
 
     private static String code(ConstraintViolation<?> violation) {
+        FindingCode finding = violation instanceof HibernateConstraintViolation<?> ours
+                ? ours.getDynamicPayload(FindingCode.class)
+                : null;
+        if (finding != null) {
+            return finding.code();
+        }
         Map<String, Object> attributes = violation.getConstraintDescriptor().getAttributes();
         if (attributes.get("code") instanceof String code) {
             return code;

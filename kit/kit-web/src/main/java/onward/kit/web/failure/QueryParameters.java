@@ -1,4 +1,4 @@
-package onward.kit.web.problem;
+package onward.kit.web.failure;
 
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.QueryParam;
@@ -24,6 +24,7 @@ import onward.contract.problem.ProblemType;
 import onward.kit.web.json.Decimals;
 import onward.kit.web.json.Texts;
 import onward.kit.web.json.Times;
+import onward.kit.web.problem.ProblemException;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,11 @@
-package onward.kit.web.problem;
+package onward.kit.web.failure;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import onward.contract.problem.Problem;
 import onward.contract.problem.ProblemType;
+import onward.kit.web.problem.ProblemException;
 import onward.kit.web.tracing.TraceIds;
 
 /** A problem on its way out: where it was met, and the headers that belong to it. */

@@ -1,4 +1,4 @@
-package onward.kit.web.problem;
+package onward.kit.web.failure;
 
 import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
@@ -14,6 +14,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import onward.contract.problem.Problem;
 import onward.contract.problem.ProblemType;
+import onward.kit.web.problem.ProblemException;
 import onward.kit.web.validation.Violations;
 import org.hibernate.StaleStateException;
 import org.jspecify.annotations.Nullable;

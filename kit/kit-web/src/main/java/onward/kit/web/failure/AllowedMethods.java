@@ -1,4 +1,4 @@
-package onward.kit.web.problem;
+package onward.kit.web.failure;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,9 @@
-package onward.kit.web.problem;
+package onward.kit.web.failure;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import onward.contract.problem.ProblemType;
+import onward.kit.web.problem.ProblemException;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** A status without a body, from wherever it comes, is explained like every other failure. */

@@ -1,0 +1,9 @@
+package onward.kit.web;
+
+import onward.kit.test.ArchitectureRules;
+
+class KitWebArchitectureTest extends ArchitectureRules {
+    KitWebArchitectureTest() {
+        super("onward.kit.web");
+    }
+}

@@ -1,0 +1,81 @@
+package onward.gateway.compose;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+import onward.gateway.caller.Caller;
+import onward.gateway.exchange.Exchange;
+import onward.gateway.service.Service;
+import onward.gateway.service.ServiceAddress;
+import onward.gateway.service.Services;
+
+/** What the gateway itself asks a service, on behalf of a caller or, for public documents, of nobody. */
+@Singleton
+public final class ServiceCalls {
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final int CONNECTIONS = 32;
+
+    private final Services services;
+    private final WebClient client;
+
+    ServiceCalls(Vertx vertx, Services services) {
+        this.services = services;
+        this.client = WebClient.create(
+                vertx,
+                new WebClientOptions()
+                        .setConnectTimeout((int) TIMEOUT.toMillis())
+                        .setFollowRedirects(false)
+                        .setMaxPoolSize(CONNECTIONS)
+                        .setUserAgentEnabled(false));
+    }
+
+    /** Fails for every answer but 2xx.
+     *
+     * @throws java.util.NoSuchElementException if the service is not configured */
+    public Future<HttpResponse<Buffer>> as(
+            Caller caller, Exchange exchange, Service service, HttpMethod method, String path) {
+        URI replica = services.find(service).orElseThrow().next();
+        RequestOptions options = options(replica)
+                .setURI(path)
+                .putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + caller.token())
+                .putHeader(Exchange.REQUEST_ID, exchange.requestId())
+                .putHeader(Exchange.TRACE_PARENT, exchange.trace().value());
+        return client.request(method, options).send().compose(ServiceCalls::successful);
+    }
+
+    /** A public document; {@code etag} is what is known already, or empty, and a 304 is no failure. */
+    public Future<HttpResponse<Buffer>> document(URI document, String etag) {
+        RequestOptions options = options(document)
+                .setURI(document.getRawPath() + "?format=json")
+                .putHeader(HttpHeaders.ACCEPT, "application/json");
+        if (!etag.isEmpty()) {
+            options.putHeader(HttpHeaders.IF_NONE_MATCH, etag);
+        }
+        return client.request(HttpMethod.GET, options)
+                .send()
+                .compose(answer -> answer.statusCode() == 304 ? Future.succeededFuture(answer) : successful(answer));
+    }
+
+    private static RequestOptions options(URI address) {
+        return new RequestOptions()
+                .setHost(address.getHost())
+                .setPort(ServiceAddress.portOf(address))
+                .setSsl(ServiceAddress.isSecure(address))
+                .setTimeout(TIMEOUT.toMillis());
+    }
+
+    private static Future<HttpResponse<Buffer>> successful(HttpResponse<Buffer> answer) {
+        return answer.statusCode() / 100 == 2
+                ? Future.succeededFuture(answer)
+                : Future.failedFuture("answered " + answer.statusCode());
+    }
+}

@@ -1,0 +1,53 @@
+package onward.gateway.problem;
+
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import onward.contract.problem.Problem;
+import onward.contract.problem.ProblemType;
+import onward.gateway.exchange.Exchange;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns what goes wrong in the gateway's own resources into problems. */
+class ResourceProblems {
+    private static final Logger LOG = Logger.getLogger(ResourceProblems.class);
+
+    /** Quarkus leaves the header out; all that the gateway answers itself is read-only. */
+    private static final String READ_ONLY = "GET, HEAD, OPTIONS";
+
+    @ServerExceptionMapper
+    Response refused(WebApplicationException refusal, RoutingContext context) {
+        ProblemType type = switch (refusal.getResponse().getStatus()) {
+            case 400 -> ProblemType.MALFORMED;
+            case 404 -> ProblemType.NOT_FOUND;
+            case 405 -> ProblemType.METHOD_NOT_ALLOWED;
+            case 406 -> ProblemType.NOT_ACCEPTABLE;
+            case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
+            case 503 -> ProblemType.SERVICE_UNAVAILABLE;
+            default -> ProblemType.INTERNAL;
+        };
+        if (type == ProblemType.INTERNAL) {
+            LOG.errorf(refusal, "%s failed", context.request().path());
+        }
+        Response.ResponseBuilder answer = answer(type, context);
+        if (refusal instanceof NotAllowedException) {
+            answer.header(HttpHeaders.ALLOW, READ_ONLY);
+        }
+        return answer.build();
+    }
+
+    @ServerExceptionMapper
+    Response failed(Throwable failure, RoutingContext context) {
+        LOG.errorf(failure, "%s failed", context.request().path());
+        return answer(ProblemType.INTERNAL, context).build();
+    }
+
+    private static Response.ResponseBuilder answer(ProblemType type, RoutingContext context) {
+        Problem problem = Problem.of(type, null)
+                .at(context.request().path(), Exchange.of(context).traceId());
+        return Response.status(type.status()).type(Problems.MEDIA_TYPE).entity(problem);
+    }
+}

@@ -1,0 +1,36 @@
+package onward.gateway.service;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import onward.contract.ItemTypes;
+
+/** The services behind the door. */
+public enum Service {
+    LEAD,
+    PARTY,
+    DEAL,
+    BILLING,
+    CONVERSION;
+
+    /** The name in configuration keys, metrics and answers: {@code lead}. */
+    public String shortName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<Service> named(String shortName) {
+        return Arrays.stream(values())
+                .filter(service -> service.shortName().equals(shortName))
+                .findFirst();
+    }
+
+    /** Those that own items and so keep access rules. */
+    public static List<Service> ownersOfItems() {
+        return ItemTypes.all().stream()
+                .map(ItemTypes::ownerOf)
+                .distinct()
+                .map(owner -> named(owner).orElseThrow())
+                .toList();
+    }
+}

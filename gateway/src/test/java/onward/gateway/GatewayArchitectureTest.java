@@ -1,0 +1,9 @@
+package onward.gateway;
+
+import onward.kit.test.ArchitectureRules;
+
+class GatewayArchitectureTest extends ArchitectureRules {
+    GatewayArchitectureTest() {
+        super("onward.gateway");
+    }
+}

@@ -1,0 +1,90 @@
+package onward.gateway;
+
+import static onward.gateway.FakeServices.DEAL;
+import static onward.gateway.FakeServices.LEAD;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import onward.kit.local.LocalUser;
+import onward.kit.test.As;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@GatewayTest
+@TestProfile(LimitsIT.Strict.class)
+class LimitsIT {
+
+    public static class Strict implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "onward.gateway.rate-limit.requests", "3",
+                    "onward.gateway.rate-limit.period", "1h",
+                    "onward.gateway.proxy.timeout", "300ms",
+                    "onward.gateway.proxy.circuit.failures", "2",
+                    "onward.gateway.proxy.circuit.pause", "30s");
+        }
+    }
+
+    @BeforeEach
+    void forget() {
+        FakeServices.forgetEverything();
+        LEAD.onJson("/api/v1/leads", 200, "{}");
+    }
+
+    @Test
+    void letsACallerAskOnlySoOften() {
+        LocalUser busy = LocalUser.named("busy");
+        for (int remaining = 2; remaining >= 0; remaining--) {
+            As.user(busy)
+                    .get("/api/v1/leads")
+                    .then()
+                    .statusCode(200)
+                    .header("RateLimit-Policy", "\"caller\";q=3;w=3600")
+                    .header("RateLimit", startsWith("\"caller\";r=" + remaining + ";t="));
+        }
+
+        int retryAfter = Integer.parseInt(As.user(busy)
+                .get("/api/v1/leads")
+                .then()
+                .statusCode(429)
+                .contentType("application/problem+json")
+                .header("RateLimit", startsWith("\"caller\";r=0;"))
+                .body("type", is("/problems/too-many-requests"))
+                .extract()
+                .header("Retry-After"));
+        assertEquals(1200, retryAfter, 30);
+        assertEquals(3, LEAD.received("/api/v1/leads").size());
+        As.user(LocalUser.named("calm")).get("/api/v1/leads").then().statusCode(200);
+    }
+
+    @Test
+    void leavesAServiceAloneThatHasStoppedAnswering() {
+        CountDownLatch never = new CountDownLatch(1);
+        DEAL.on("/api/v1/deals", exchange -> never.await(30, TimeUnit.SECONDS));
+        LocalUser patient = LocalUser.named("patient");
+
+        As.user(patient)
+                .get("/api/v1/deals")
+                .then()
+                .statusCode(503)
+                .body("detail", is("deal-service does not answer in time."));
+        As.user(patient).get("/api/v1/deals").then().statusCode(503);
+        As.user(patient)
+                .get("/api/v1/deals")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "30")
+                .body("detail", is("deal-service has stopped answering."));
+
+        never.countDown();
+        assertEquals(2, DEAL.received("/api/v1/deals").size());
+        As.user(LocalUser.named("other")).get("/api/v1/leads").then().statusCode(200);
+    }
+}

@@ -1,6 +1,5 @@
 package onward.kit.messaging.consumer;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -9,11 +8,10 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -101,8 +99,10 @@ final class QuarantineTable {
     private static void hold(Connection connection, String consumer, Received received, String reason)
             throws SQLException {
         ConsumerRecord<byte[], byte[]> source = received.source();
-        List<Header> headers =
-                StreamSupport.stream(source.headers().spliterator(), false).toList();
+        Header[] headers = source.headers().toArray();
+        String[] names =
+                Arrays.stream(headers).map(header -> withoutNul(header.key())).toArray(String[]::new);
+        byte[][] values = Arrays.stream(headers).map(Header::value).toArray(byte[][]::new);
         try (PreparedStatement insert = connection.prepareStatement(HOLD)) {
             insert.setString(1, consumer);
             insert.setString(2, source.topic());
@@ -120,8 +120,8 @@ final class QuarantineTable {
             }
             insert.setBytes(7, source.key());
             insert.setBytes(8, source.value());
-            insert.setArray(9, array(connection, "text", headers.stream().map(header -> withoutNul(header.key()))));
-            insert.setArray(10, array(connection, "bytea", headers.stream().map(Header::value)));
+            insert.setArray(9, connection.createArrayOf("text", names));
+            insert.setArray(10, connection.createArrayOf("bytea", values));
             insert.setString(11, withoutNul(reason));
             insert.executeUpdate();
         }
@@ -150,10 +150,6 @@ final class QuarantineTable {
                         value,
                         headers,
                         Optional.empty()));
-    }
-
-    private static Array array(Connection connection, String type, Stream<?> elements) throws SQLException {
-        return connection.createArrayOf(type, elements.toArray());
     }
 
     private static int size(byte @Nullable [] bytes) {

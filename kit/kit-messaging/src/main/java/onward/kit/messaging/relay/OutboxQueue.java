@@ -15,9 +15,6 @@ import onward.kit.messaging.OutboxEntry;
 /** One lane of the outbox, seen from the relay that empties it over one connection. */
 final class OutboxQueue {
 
-    /** Messages in a round: enough to keep the broker busy, few enough that a new one waits only milliseconds. */
-    private static final int ROUND = 500;
-
     /** The first of the two keys of our advisory locks; the second is the bucket. */
     private static final int LOCKS = 0x0B0C5000;
 
@@ -27,12 +24,12 @@ final class OutboxQueue {
     private static final String CLAIM = """
             select bucket, pg_try_advisory_xact_lock(?, bucket)
             from (select distinct bucket
-                  from (select bucket from outbox where lane = ? order by id limit %d) head) waiting""".formatted(4 * ROUND);
+                  from (select bucket from outbox where lane = ? order by id limit 2000) head) waiting""";
 
     private static final String READ = """
             select id, message_id, aggregatetype, aggregateid, type, subject, time, traceparent, payload,
                    extract(epoch from clock_timestamp() - written_at)
-            from outbox where lane = ? and bucket = any (?) order by id limit %d""".formatted(ROUND);
+            from outbox where lane = ? and bucket = any (?) order by id limit ?""";
 
     private static final String DELETE = "delete from outbox where lane = ? and id = any (?)";
 
@@ -81,10 +78,11 @@ final class OutboxQueue {
      * The first messages of claimed buckets, in order. This has to be a statement of its own: the one that claims may have
      * begun before the last holder of a bucket committed, and would see again what that one has sent.
      */
-    List<Waiting> read(List<Integer> buckets) throws SQLException {
+    List<Waiting> read(List<Integer> buckets, int atMost) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(READ)) {
             select.setString(1, lane.name());
             select.setArray(2, connection.createArrayOf("int2", buckets.toArray()));
+            select.setInt(3, atMost);
             List<Waiting> messages = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {

@@ -34,6 +34,9 @@ public final class Relay implements Work {
     /** How long another replica's round takes, about. */
     private static final Duration OTHERS_ROUND = Duration.ofMillis(5);
 
+    /** Messages in a round: enough to keep the broker busy, few enough that a new one waits only milliseconds. */
+    private static final int ROUND = 500;
+
     private static final int LAST_ROUNDS = 20;
 
     private final Lane lane;
@@ -43,6 +46,12 @@ public final class Relay implements Work {
     private final RelayBell bell;
     private final Faults faults;
     private final RelayMetrics metrics;
+
+    /**
+     * After a failure one message goes alone. It shows whether the broker is back; and where the broker takes smaller
+     * batches than the producer splits to, which the producer then tries for ever, it is how the lane gets on at all.
+     */
+    private boolean wary;
 
     private @Nullable OutboxQueue queue;
     private @Nullable Producer<byte[], byte[]> producer;
@@ -84,6 +93,7 @@ public final class Relay implements Work {
     /** After a failed delivery the producer's idea of what was sent is worth nothing; nor may be the connection. */
     @Override
     public void recover() {
+        wary = true;
         if (producer != null) {
             producer.close(Duration.ZERO);
             producer = null;
@@ -113,7 +123,7 @@ public final class Relay implements Work {
             from.rollback();
             return claim.othersHold() ? Round.OTHERS_SEND : Round.NOTHING_WAITS;
         }
-        List<Waiting> messages = from.read(claim.ours());
+        List<Waiting> messages = from.read(claim.ours(), wary ? 1 : ROUND);
         faults.at(FaultPoint.RELAY_BEFORE_SEND, lane.name());
         long began = System.nanoTime();
         for (Waiting unsendable : send(messages)) {
@@ -129,6 +139,7 @@ public final class Relay implements Work {
         faults.at(FaultPoint.RELAY_AFTER_SEND, lane.name());
         from.delete(messages.stream().map(Waiting::id).toList());
         from.commit();
+        wary = false;
         messages.forEach(message -> metrics.sent(message.age().plus(sending)));
         return messages.isEmpty() ? Round.NOTHING_WAITS : Round.SENT;
     }

@@ -1,0 +1,10 @@
+package onward.kit.messaging;
+
+import onward.kit.test.ArchitectureRules;
+
+class ArchitectureTest extends ArchitectureRules {
+
+    ArchitectureTest() {
+        super("onward.kit.messaging");
+    }
+}

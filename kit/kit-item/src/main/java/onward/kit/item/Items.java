@@ -9,6 +9,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,7 @@ public class Items {
 
     /** Creates an item for the actor, or for whom the input names as responsible. */
     public <T extends Item, I extends ItemInput> Shown create(ItemModel<T, I> model, I input, Actor actor) {
-        I complete = model.complete(validation.valid(input), actor);
+        I complete = model.complete(validation.valid(input), null, actor);
         ItemHeader header = headerFor(complete, ids.next(), actor, clock.instant(), null);
         Grant grant = access.of(model.type(), actor);
         access.require(grant, Operation.CREATE, header.responsible(), header.department());
@@ -104,6 +105,7 @@ public class Items {
         T item = model.create(input, header);
         database.persist(item);
         database.flush();
+        model.stored(item, input, header);
         CreatedFrom from = header.createdFrom();
         ledger.write(
                 model.type(),
@@ -160,7 +162,7 @@ public class Items {
         }
         item.requireChangeable();
         I input = inputs.read(MergePatch.apply(before, writable), model.input());
-        I complete = model.complete(input, actor);
+        I complete = model.complete(input, item, actor);
         handOver(model, item, complete, actor);
         model.change(item, complete, actor);
         List<Change> changes = Changes.between(before, inputs.tree(model.inputOf(item)));
@@ -173,28 +175,43 @@ public class Items {
     /** Tells that an item was changed; its version rises. */
     public <T extends Item, I extends ItemInput> void changed(
             ItemModel<T, I> model, T item, List<Change> changes, Actor actor) {
-        Instant now = clock.instant();
-        item.touched(actor.id(), now);
-        database.flush();
-        boolean stageMoved = changes.stream().anyMatch(change -> change.field().equals("stage"));
-        ledger.write(
-                model.type(),
-                item,
-                tree(model, item),
+        tell(
+                model,
+                List.of(item),
                 new Ledger.Entry(
                         ItemEventKind.CHANGED,
-                        stageMoved ? HistoryType.STAGE_CHANGED : HistoryType.CHANGED,
+                        HistoryType.of(changes, model.links()),
                         describe(changes),
                         changes,
-                        now,
+                        clock.instant(),
                         actor.id(),
                         null));
+    }
+
+    /** Tells what happened to stored items, the same of each; their versions rise. */
+    public <T extends Item, I extends ItemInput> void tell(ItemModel<T, I> model, List<T> items, Ledger.Entry entry) {
+        items.forEach(item -> item.touched(entry.by(), entry.at()));
+        database.flush();
+        List<?> views = model.show(items);
+        for (int index = 0; index < items.size(); index++) {
+            ledger.write(model.type(), items.get(index), inputs.tree(views.get(index)), entry);
+        }
+    }
+
+    /** The items with these ids, locked for a change in the order of their ids; those that are gone are left out. */
+    public <T extends Item, I extends ItemInput> List<T> locked(ItemModel<T, I> model, Collection<UUID> ids) {
+        return database.createQuery(
+                        "from " + model.entity().getName() + " where id in :ids order by id", model.entity())
+                .setParameter("ids", ids)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
     }
 
     public <T extends Item, I extends ItemInput> void delete(
             ItemModel<T, I> model, UUID id, @Nullable String ifMatch, Actor actor) {
         T item = requireChangeable(model, id, actor, Operation.DELETE, ifMatch);
         item.requireChangeable();
+        model.deleting(item, actor);
         database.remove(item);
         database.flush();
         ledger.write(
@@ -237,7 +254,7 @@ public class Items {
     /** The items with these ids, in the order of the ids; one that is deleted meanwhile is left out. */
     private <T extends Item, I extends ItemInput> List<T> inOrder(ItemModel<T, I> model, List<UUID> ids) {
         Map<UUID, T> byId = new HashMap<>();
-        database.createQuery("from " + model.entity().getSimpleName() + " where id in :ids", model.entity())
+        database.createQuery("from " + model.entity().getName() + " where id in :ids", model.entity())
                 .setParameter("ids", ids)
                 .getResultStream()
                 .forEach(item -> byId.put(item.id(), item));

@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import onward.contract.value.Origin;
@@ -99,10 +100,10 @@ public abstract class Item {
         department = ofDepartment;
     }
 
-    /** Says who touched the item and when. */
+    /** Says who touched the item and when: always later than before, so that the version rises also by the second change of an instant. */
     public void touched(String by, Instant at) {
         updatedBy = by;
-        updatedAt = at;
+        updatedAt = at.isAfter(updatedAt) ? at : updatedAt.plus(1, ChronoUnit.MICROS);
     }
 
     public UUID id() {

@@ -1,8 +1,10 @@
 package onward.kit.item.type;
 
 import java.util.List;
+import java.util.Set;
 import onward.contract.access.Actor;
 import onward.kit.web.filter.FilterFields;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a service says of one of its item types, so that the kit can do with it what is done with every item.
@@ -26,14 +28,30 @@ public interface ItemModel<T extends Item, I extends ItemInput> {
     /** The input with defaults filled in and values brought to their canonical form, or the broken rule. Called after bean validation. */
     I complete(I input, Actor actor);
 
+    /** The same where the rules depend on the item that is to be changed; absent for a new one. */
+    default I complete(I input, @Nullable T current, Actor actor) {
+        return complete(input, actor);
+    }
+
     /** A new item of a complete input, not yet stored. */
     T create(I input, ItemHeader header);
+
+    /** Called when a new item is stored and before it is told of: writes what belongs to it but not into its row. */
+    default void stored(T item, I input, ItemHeader header) {}
 
     /** Writes all writable members but the responsible, which the kit hands over. */
     void change(T item, I input, Actor actor);
 
+    /** Called before an item is deleted: takes away what belongs to it but is not in its row. */
+    default void deleting(T item, Actor actor) {}
+
     /** The writable members as they are. */
     I inputOf(T item);
+
+    /** The writable members that list other items, each by its {@code id}: the history tells of them as links. */
+    default Set<String> links() {
+        return Set.of();
+    }
 
     /** The items as the API shows them, in the same order; names from elsewhere are looked up for all at once. */
     List<?> show(List<T> items);

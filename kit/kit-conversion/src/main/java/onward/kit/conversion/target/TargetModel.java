@@ -1,6 +1,7 @@
 package onward.kit.conversion.target;
 
 import java.util.List;
+import java.util.Set;
 import onward.contract.conversion.AgreedTarget;
 import onward.contract.conversion.ConversionCommand.PrepareItems;
 import onward.contract.conversion.NotCarried;
@@ -14,6 +15,11 @@ public interface TargetModel<T extends Item, I extends ItemInput> {
 
     /** What the source gives, and what of it has no place here. */
     Draft<I> draft(PrepareItems command);
+
+    /** The target types of this owner that new items of this type refer to: those are made real before it, in whatever order they were asked for. */
+    default Set<String> refersTo() {
+        return Set.of();
+    }
 
     /**
      * The prepared input with its references as they were agreed: drawn ids stay, replaced ones are replaced, those that are gone meanwhile are

@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import onward.contract.access.Operation;
 import onward.contract.conversion.ConversionCommand.CancelItems;
@@ -97,7 +98,7 @@ public class Targets {
         return outcomes;
     }
 
-    /** Makes what is kept real, in the order in which it was prepared. */
+    /** Makes what is kept real, an item after those of this owner it refers to. */
     public Confirmed confirm(ConfirmItems command) {
         Kept kept = prepared.find(command.conversionId());
         if (kept == null || kept.state() == State.CANCELLED) {
@@ -113,7 +114,7 @@ public class Targets {
     /** What is left to remember of the items when they are real. */
     private List<PreparedItem> create(Kept kept, ConfirmItems command, Instant now) {
         List<PreparedItem> created = new ArrayList<>();
-        for (PreparedItem item : kept.items()) {
+        for (PreparedItem item : referredFirst(kept.items())) {
             ObjectNode payload = item.payload();
             created.add(payload == null ? item : create(model(item.type()), item, payload, command, now));
         }
@@ -219,6 +220,16 @@ public class Targets {
         boolean readable =
                 item.responsible() != null && grant.allows(Operation.READ, item.responsible(), item.department());
         return new ConfirmedItem(item.type(), item.id(), item.title(), item.action(), readable);
+    }
+
+    private List<PreparedItem> referredFirst(List<PreparedItem> items) {
+        return items.stream()
+                .sorted(Comparator.comparingInt(item -> depth(item.type())))
+                .toList();
+    }
+
+    private int depth(String type) {
+        return 1 + model(type).refersTo().stream().mapToInt(this::depth).max().orElse(0);
     }
 
     private ObjectNode patched(Object draft, @Nullable ObjectNode patch) {

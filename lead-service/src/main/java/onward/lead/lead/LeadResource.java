@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
+import onward.kit.item.ItemRequests;
 import onward.kit.item.Items;
 import onward.kit.item.Shown;
 import onward.kit.item.history.HistoryEntry;
@@ -25,7 +26,6 @@ import onward.kit.item.history.HistoryQuery;
 import onward.kit.item.product.ProductList;
 import onward.kit.web.caller.Caller;
 import onward.kit.web.etag.Answers;
-import onward.kit.web.idempotency.Idempotency;
 import onward.kit.web.json.Input;
 import onward.kit.web.paging.ListQuery;
 import onward.kit.web.paging.Page;
@@ -46,8 +46,8 @@ public class LeadResource {
     private final Leads leads;
     private final LeadMoves moves;
     private final Items items;
+    private final ItemRequests requests;
     private final Answers answers;
-    private final Idempotency idempotency;
     private final Input inputs;
     private final Caller caller;
 
@@ -55,15 +55,15 @@ public class LeadResource {
             Leads leads,
             LeadMoves moves,
             Items items,
+            ItemRequests requests,
             Answers answers,
-            Idempotency idempotency,
             Input inputs,
             Caller caller) {
         this.leads = leads;
         this.moves = moves;
         this.items = items;
+        this.requests = requests;
         this.answers = answers;
-        this.idempotency = idempotency;
         this.inputs = inputs;
         this.caller = caller;
     }
@@ -77,10 +77,7 @@ public class LeadResource {
             description = "Created",
             content = @Content(schema = @Schema(implementation = LeadView.class)))
     public Response create(LeadInput input) {
-        return idempotency.once(() -> {
-            Shown lead = moves.create(input, caller.actor()).lead();
-            return answers.created(location(lead.id()), lead.body(), lead.version());
-        });
+        return requests.created(leads, () -> moves.create(input, caller.actor()).lead());
     }
 
     @GET
@@ -93,8 +90,7 @@ public class LeadResource {
             content = @Content(schema = @Schema(implementation = LeadView.class)))
     public Response get(
             @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
-        Shown lead = items.read(leads, id, caller.actor());
-        return answers.read(lead.body(), lead.version(), ifNoneMatch);
+        return requests.read(leads, id, ifNoneMatch);
     }
 
     @GET
@@ -102,7 +98,7 @@ public class LeadResource {
     @Operation(operationId = "listLeads", summary = "List leads, newest first")
     @APIResponse(responseCode = "200", description = "A page", content = @Content(schema = @Schema(ref = "LeadPage")))
     public Page<ObjectNode> list(@BeanParam ListQuery query) {
-        return items.list(leads, query, caller.actor());
+        return requests.list(leads, query);
     }
 
     @PATCH
@@ -137,7 +133,7 @@ public class LeadResource {
     @Transactional
     @Operation(operationId = "deleteLead", summary = "Delete a lead")
     public void delete(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        items.delete(leads, id, ifMatch, caller.actor());
+        requests.delete(leads, id, ifMatch);
     }
 
     @GET
@@ -166,10 +162,6 @@ public class LeadResource {
     @Transactional
     @Operation(operationId = "getLeadHistory", summary = "Who changed what from what to what, newest first")
     public Page<HistoryEntry> history(@PathParam("id") UUID id, @BeanParam HistoryQuery query) {
-        return items.history(leads, id, caller.actor(), query);
-    }
-
-    private static URI location(UUID id) {
-        return URI.create("/api/v1/leads/" + id);
+        return requests.history(leads, id, query);
     }
 }

@@ -4,9 +4,6 @@ import static onward.kit.web.filter.FilterField.bool;
 import static onward.kit.web.filter.FilterField.code;
 import static onward.kit.web.filter.FilterField.date;
 import static onward.kit.web.filter.FilterField.decimal;
-import static onward.kit.web.filter.FilterField.inJsonList;
-import static onward.kit.web.filter.FilterField.instant;
-import static onward.kit.web.filter.FilterField.integer;
 import static onward.kit.web.filter.FilterField.text;
 import static onward.kit.web.filter.FilterField.uuid;
 
@@ -18,10 +15,10 @@ import onward.kit.item.product.Pricing;
 import onward.kit.item.product.Pricing.Priced;
 import onward.kit.item.stage.Stages;
 import onward.kit.item.type.CustomFields;
+import onward.kit.item.type.ItemFields;
 import onward.kit.item.type.ItemHeader;
 import onward.kit.item.type.ItemModel;
 import onward.kit.item.type.ItemType;
-import onward.kit.web.filter.FieldKind;
 import onward.kit.web.filter.FilterFields;
 import onward.kit.web.validation.Phones;
 
@@ -30,53 +27,30 @@ import onward.kit.web.validation.Phones;
 public class Leads implements ItemModel<Lead, LeadInput> {
     static final ItemType TYPE = new ItemType(ItemTypes.LEAD, "lead", true);
 
-    private static final FilterFields FIELDS = FilterFields.of(
-            uuid("id", "i.id"),
-            integer("version", "i.version"),
-            text("title", "i.title").notNull().sortable(),
-            code("stage", "i.stage").notNull().sortable(),
-            code("source", "i.source").sortable(),
-            text("sourceDescription", "i.source_description"),
-            text("utm.source", "i.utm ->> 'source'"),
-            text("utm.medium", "i.utm ->> 'medium'"),
-            text("utm.campaign", "i.utm ->> 'campaign'"),
-            text("utm.content", "i.utm ->> 'content'"),
-            text("utm.term", "i.utm ->> 'term'"),
-            text("person.honorific", "i.honorific"),
-            text("person.firstName", "i.first_name").sortable(),
-            text("person.middleName", "i.middle_name"),
-            text("person.lastName", "i.last_name").sortable(),
-            date("person.birthDate", "i.birth_date").sortable(),
-            text("jobTitle", "i.job_title").sortable(),
-            text("companyName", "i.company_name").sortable(),
-            inJsonList("phones.value", FieldKind.TEXT, "i.phones", "value"),
-            inJsonList("phones.normalized", FieldKind.CODE, "i.phones", "normalized"),
-            inJsonList("emails.value", FieldKind.TEXT, "i.emails", "value"),
-            inJsonList("websites.value", FieldKind.TEXT, "i.websites", "value"),
-            inJsonList("messengers.value", FieldKind.TEXT, "i.messengers", "value"),
-            text("address.street", "i.address ->> 'street'"),
-            text("address.city", "i.address ->> 'city'"),
-            text("address.region", "i.address ->> 'region'"),
-            text("address.postalCode", "i.address ->> 'postalCode'"),
-            code("address.country", "i.address ->> 'country'"),
-            decimal("opportunity.amount", "i.opportunity").sortable(),
-            code("opportunity.currency", "i.currency"),
-            bool("opportunityManual", "i.opportunity_manual").notNull(),
-            bool("repeat", "(i.company_id is not null or i.contact_id is not null)")
-                    .notNull(),
-            uuid("companyId", "i.company_id"),
-            uuid("contactId", "i.contact_id"),
-            text("comment", "i.comment"),
-            uuid("conversion.id", "i.conversion_id"),
-            code("conversion.state", "i.conversion_state"),
-            code("responsible", "i.responsible").notNull().sortable(),
-            code("department", "i.department").sortable(),
-            code("origin.system", "i.origin_system"),
-            code("origin.id", "i.origin_id"),
-            instant("createdAt", "i.created_at").notNull().sortable(),
-            code("createdBy", "i.created_by").notNull(),
-            instant("updatedAt", "i.updated_at").notNull().sortable(),
-            code("updatedBy", "i.updated_by").notNull());
+    private static final FilterFields FIELDS = ItemFields.with(
+            ItemFields.source(),
+            ItemFields.contactPoints("phones", "emails", "websites", "messengers"),
+            ItemFields.address(),
+            List.of(
+                    text("title", "i.title").notNull().sortable(),
+                    code("stage", "i.stage").notNull().sortable(),
+                    text("person.honorific", "i.honorific"),
+                    text("person.firstName", "i.first_name").sortable(),
+                    text("person.middleName", "i.middle_name"),
+                    text("person.lastName", "i.last_name").sortable(),
+                    date("person.birthDate", "i.birth_date").sortable(),
+                    text("jobTitle", "i.job_title").sortable(),
+                    text("companyName", "i.company_name").sortable(),
+                    decimal("opportunity.amount", "i.opportunity").sortable(),
+                    code("opportunity.currency", "i.currency"),
+                    bool("opportunityManual", "i.opportunity_manual").notNull(),
+                    bool("repeat", "(i.company_id is not null or i.contact_id is not null)")
+                            .notNull(),
+                    uuid("companyId", "i.company_id"),
+                    uuid("contactId", "i.contact_id"),
+                    text("comment", "i.comment"),
+                    uuid("conversion.id", "i.conversion_id"),
+                    code("conversion.state", "i.conversion_state")));
 
     private final Stages stages;
     private final Phones phones;

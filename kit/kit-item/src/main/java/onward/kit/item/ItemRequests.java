@@ -1,0 +1,77 @@
+package onward.kit.item;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+import java.util.function.Supplier;
+import onward.kit.item.history.HistoryEntry;
+import onward.kit.item.history.HistoryQuery;
+import onward.kit.item.type.Item;
+import onward.kit.item.type.ItemInput;
+import onward.kit.item.type.ItemModel;
+import onward.kit.web.caller.Caller;
+import onward.kit.web.etag.Answers;
+import onward.kit.web.idempotency.Idempotency;
+import onward.kit.web.paging.ListQuery;
+import onward.kit.web.paging.Page;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the resource of any item type does with a request: call the use case in the name of the caller and answer with the item. Resources stay
+ * concrete, so that the OpenAPI document shows concrete paths and schemas; what they share is here.
+ */
+@ApplicationScoped
+public class ItemRequests {
+    private final Items items;
+    private final Answers answers;
+    private final Idempotency idempotency;
+    private final Caller caller;
+
+    ItemRequests(Items items, Answers answers, Idempotency idempotency, Caller caller) {
+        this.items = items;
+        this.answers = answers;
+        this.idempotency = idempotency;
+        this.caller = caller;
+    }
+
+    /** 201 with the new item; once per idempotency key. */
+    public <T extends Item, I extends ItemInput> Response create(ItemModel<T, I> model, I input) {
+        return created(model, () -> items.create(model, input, caller.actor()));
+    }
+
+    /** The same for a type with a use case of its own. */
+    public <T extends Item, I extends ItemInput> Response created(ItemModel<T, I> model, Supplier<Shown> creation) {
+        return idempotency.once(() -> {
+            Shown item = creation.get();
+            URI location = URI.create("/api/v1/" + model.type().collection() + "/" + item.id());
+            return answers.created(location, item.body(), item.version());
+        });
+    }
+
+    public <T extends Item, I extends ItemInput> Response read(
+            ItemModel<T, I> model, UUID id, @Nullable String ifNoneMatch) {
+        Shown item = items.read(model, id, caller.actor());
+        return answers.read(item.body(), item.version(), ifNoneMatch);
+    }
+
+    public <T extends Item, I extends ItemInput> Page<ObjectNode> list(ItemModel<T, I> model, ListQuery query) {
+        return items.list(model, query, caller.actor());
+    }
+
+    public <T extends Item, I extends ItemInput> Response change(
+            ItemModel<T, I> model, UUID id, ObjectNode patch, @Nullable String ifMatch) {
+        Shown item = items.change(model, id, patch, ifMatch, caller.actor());
+        return answers.changed(item.body(), item.version());
+    }
+
+    public <T extends Item, I extends ItemInput> void delete(ItemModel<T, I> model, UUID id, @Nullable String ifMatch) {
+        items.delete(model, id, ifMatch, caller.actor());
+    }
+
+    public <T extends Item, I extends ItemInput> Page<HistoryEntry> history(
+            ItemModel<T, I> model, UUID id, HistoryQuery query) {
+        return items.history(model, id, caller.actor(), query);
+    }
+}

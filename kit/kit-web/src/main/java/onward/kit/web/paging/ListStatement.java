@@ -56,13 +56,18 @@ public final class ListStatement {
      * order is {@code -createdAt}, so a field of that name is declared, or another default said.
      */
     public static Rows of(String from, String id, FilterFields fields) {
-        return new Rows(from, id, fields, SqlCondition.ALWAYS, NEWEST_FIRST, null);
+        return of(from, id, FieldKind.UUID, fields);
+    }
+
+    /** The same for rows whose id is no uuid. */
+    public static Rows of(String from, String id, FieldKind idKind, FilterFields fields) {
+        return new Rows(from, new SortKey(id, idKind, false), fields, SqlCondition.ALWAYS, NEWEST_FIRST, null);
     }
 
     /** What a kind of list is, before anybody asks for a page of it. */
     public record Rows(
             String from,
-            String id,
+            SortKey id,
             FilterFields fields,
             SqlCondition visible,
             String defaultSort,
@@ -87,7 +92,7 @@ public final class ListStatement {
          */
         public ListStatement answering(ListQuery query) {
             String sort = query.sort() == null || query.sort().isBlank() ? defaultSort : query.sort();
-            SortOrder order = SortOrder.parse(sort, fields).thenBy(new SortKey(id, FieldKind.UUID, false));
+            SortOrder order = SortOrder.parse(sort, fields).thenBy(id);
             SqlCondition matching =
                     visible.and(FilterCompiler.compile(query.filter(), fields)).and(found(query.q()));
             String identity = String.join("\n", from, sort, text(query.filter()), text(query.q()));

@@ -1,5 +1,7 @@
 package onward.lead.lead;
 
+import static onward.kit.item.type.ItemInput.orEmpty;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
@@ -250,9 +252,5 @@ public class Lead extends ConvertibleItem {
 
     public @Nullable String comment() {
         return comment;
-    }
-
-    private static <E> List<E> orEmpty(@Nullable List<E> list) {
-        return list == null ? List.of() : List.copyOf(list);
     }
 }

@@ -1,6 +1,7 @@
 package onward.kit.item.type;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import onward.contract.value.Origin;
 import org.jspecify.annotations.Nullable;
@@ -15,4 +16,14 @@ public interface ItemInput {
 
     @Nullable
     Map<String, JsonNode> customFields();
+
+    /** A list that a request may leave out. */
+    static <E> List<E> orEmpty(@Nullable List<E> list) {
+        return list == null ? List.of() : List.copyOf(list);
+    }
+
+    /** A text without blanks around it; a blank one is none. */
+    static @Nullable String stripped(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
 }

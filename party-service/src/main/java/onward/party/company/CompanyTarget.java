@@ -1,0 +1,72 @@
+package onward.party.company;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import onward.contract.ItemTypes;
+import onward.contract.conversion.AgreedTarget;
+import onward.contract.conversion.ConversionCommand.PrepareItems;
+import onward.contract.conversion.SourceSnapshot;
+import onward.contract.value.Address;
+import onward.kit.conversion.target.Leftovers;
+import onward.kit.conversion.target.TargetModel;
+
+/** The company as a target of conversions (product rule, section 3: field mapping). */
+@ApplicationScoped
+class CompanyTarget implements TargetModel<Company, CompanyInput> {
+    private final Companies companies;
+
+    CompanyTarget(Companies companies) {
+        this.companies = companies;
+    }
+
+    @Override
+    public Companies items() {
+        return companies;
+    }
+
+    /** A source without a company name gives a company without one: the name is asked for. */
+    @Override
+    @SuppressWarnings("NullAway")
+    public Draft<CompanyInput> draft(PrepareItems command) {
+        SourceSnapshot source = command.source();
+        Address address = source.address();
+        CompanyInput input = new CompanyInput(
+                source.companyName(),
+                null,
+                null,
+                null,
+                null,
+                source.phones(),
+                source.emails(),
+                source.websites(),
+                address == null ? List.of() : List.of(address),
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                source.comment(),
+                source.responsible(),
+                null,
+                null);
+        return new Draft<>(
+                input,
+                new Leftovers(ItemTypes.COMPANY)
+                        .of("messengers", source.messengers())
+                        .of("source", source.source())
+                        .of("sourceDescription", source.sourceDescription())
+                        .of("utm", source.utm())
+                        .ofCustomFields(source.customFields())
+                        .list());
+    }
+
+    @Override
+    public Draft<CompanyInput> resolve(CompanyInput prepared, List<AgreedTarget> targets) {
+        return new Draft<>(prepared, List.of());
+    }
+
+    @Override
+    public String titleOf(CompanyInput input) {
+        return input.name();
+    }
+}

@@ -1,0 +1,28 @@
+package onward.party.user;
+
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import onward.contract.access.Actor;
+import onward.kit.web.caller.Caller;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Where the gateway says that somebody came, with that user's own token. Never routed by the gateway. */
+@Path("/internal/users/seen")
+public class SeenUserResource {
+    private final UserDirectory directory;
+    private final Caller caller;
+
+    SeenUserResource(UserDirectory directory, Caller caller) {
+        this.directory = directory;
+        this.caller = caller;
+    }
+
+    @POST
+    @Transactional
+    @Operation(operationId = "seeUser", hidden = true)
+    public void seen() {
+        Actor actor = caller.actor();
+        directory.seen(actor.id(), actor.name(), caller.email(), actor.department());
+    }
+}

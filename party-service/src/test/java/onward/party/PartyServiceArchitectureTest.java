@@ -1,0 +1,9 @@
+package onward.party;
+
+import onward.kit.test.ServiceRules;
+
+class PartyServiceArchitectureTest extends ServiceRules {
+    PartyServiceArchitectureTest() {
+        super("onward.party");
+    }
+}

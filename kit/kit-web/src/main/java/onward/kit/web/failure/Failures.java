@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import onward.contract.problem.HasProblem;
 import onward.contract.problem.Problem;
 import onward.contract.problem.ProblemType;
 import onward.kit.web.problem.ProblemException;
@@ -45,6 +46,7 @@ final class Failures {
     private static @Nullable ProblemException known(Throwable failure, boolean askedForAList) {
         return switch (failure) {
             case ProblemException problem -> problem;
+            case HasProblem known -> new ProblemException(known.problemType(), String.valueOf(failure.getMessage()));
             case AuthenticationCompletionException e -> unauthenticated();
             case AuthenticationFailedException e ->
                 new ProblemException(ProblemType.UNAUTHENTICATED, "The bearer token is not valid, or not any more.");

@@ -1,9 +1,10 @@
 package onward.kit.messaging;
 
+import onward.contract.problem.HasProblem;
 import onward.contract.problem.ProblemType;
 
 /** A message would be larger than any topic takes; the change it tells of is refused as a whole (413 {@code too-large}). */
-public class PayloadTooLarge extends RuntimeException {
+public class PayloadTooLarge extends RuntimeException implements HasProblem {
 
     /** The largest payload, in bytes of UTF-8. */
     public static final int LIMIT = 512 * 1024;
@@ -12,8 +13,8 @@ public class PayloadTooLarge extends RuntimeException {
         super("%s would be a message of %d bytes, and %d is the limit".formatted(message.type(), bytes, LIMIT));
     }
 
-    /** What the API answers. */
-    public ProblemType problem() {
+    @Override
+    public ProblemType problemType() {
         return ProblemType.TOO_LARGE;
     }
 }

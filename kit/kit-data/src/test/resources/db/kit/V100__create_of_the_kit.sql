@@ -1,0 +1,1 @@
+create table of_the_kit (id int primary key);

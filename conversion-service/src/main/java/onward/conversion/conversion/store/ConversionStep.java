@@ -6,6 +6,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A step as it is read; {@link ConversionStore} writes them by the hundred. */
 @Entity
 @Immutable
+@Table(name = "conversion_step")
 @IdClass(ConversionStep.Key.class)
 class ConversionStep {
     @Id

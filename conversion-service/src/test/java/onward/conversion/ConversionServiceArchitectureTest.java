@@ -1,0 +1,9 @@
+package onward.conversion;
+
+import onward.kit.test.ServiceRules;
+
+class ConversionServiceArchitectureTest extends ServiceRules {
+    ConversionServiceArchitectureTest() {
+        super("onward.conversion");
+    }
+}

@@ -25,12 +25,13 @@ public final class ServiceProcess {
 
     /** Small, but with room for an import; the collector that costs least with two cores. */
     private static final List<String> FLAGS = List.of(
-            "-Xms48m",
+            "-Xms32m",
             "-Xmx224m",
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
             "-XX:ReservedCodeCacheSize=64m",
             "-Xss512k",
+            "-XX:TrimNativeHeapInterval=5000",
             "-XX:+ExitOnOutOfMemoryError",
             "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
 

@@ -10,10 +10,14 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,6 +49,9 @@ class PassingOnIT {
     private static final String A_LEAD = "/api/v1/leads/0199";
 
     private final HttpClient http = HttpClient.newHttpClient();
+
+    @Inject
+    MeterRegistry registry;
 
     @BeforeEach
     void forget() {
@@ -477,6 +484,55 @@ class PassingOnIT {
         }
 
         await().atMost(Duration.ofSeconds(8)).untilTrue(noticed);
+    }
+
+    @Test
+    void endsAnAnswerThatBreaksOff() throws Exception {
+        LEAD.on("/api/v1/leads/broken", exchange -> {
+            exchange.sendResponseHeaders(200, 1_000);
+            exchange.getResponseBody().write("only this".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+        });
+        double before = answered();
+
+        assertThrows(
+                IOException.class,
+                () -> http.send(request("/api/v1/leads/broken").GET().build(), BodyHandlers.ofString()));
+
+        await().until(() -> answered() == before + 1);
+    }
+
+    @Test
+    void noticesTheEndOfARequestWhoseCallerHasGone() throws Exception {
+        CountDownLatch gone = new CountDownLatch(1);
+        LEAD.on("/api/v1/leads/slow", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write("one".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            gone.await(10, TimeUnit.SECONDS);
+            for (int i = 0; i < 100; i++) {
+                exchange.getResponseBody().write(new byte[10_000]);
+            }
+        });
+        double before = answered();
+
+        try (Socket socket = new Socket("localhost", RestAssured.port)) {
+            socket.getOutputStream()
+                    .write(("GET /api/v1/leads/slow HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                                    + Tokens.of(ANN) + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            socket.getInputStream().readNBytes(100);
+        }
+        gone.countDown();
+
+        await().until(() -> answered() == before + 1);
+    }
+
+    /** How many requests have ended: a shutdown waits for all of them. */
+    private double answered() {
+        return registry.find("onward.gateway.requests").timers().stream()
+                .mapToDouble(Timer::count)
+                .sum();
     }
 
     @Test

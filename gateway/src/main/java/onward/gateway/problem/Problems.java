@@ -26,7 +26,7 @@ public final class Problems {
             return;
         }
         if (response.headWritten()) {
-            response.reset();
+            context.request().connection().close();
             return;
         }
         UnreadBody.forget(context);

@@ -94,7 +94,7 @@ public final class Proxy {
         HttpProxy.reverseProxy(options, upstream.client())
                 .origin(proxyContext -> call.connect())
                 .addInterceptor(call)
-                .handle(context.request());
+                .handle(new EndingRequest(context.request()));
     }
 
     private static boolean hasBody(HttpServerRequest request) {

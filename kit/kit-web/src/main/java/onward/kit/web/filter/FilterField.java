@@ -68,18 +68,21 @@ public interface FilterField {
     }
 
     /**
-     * A text member of the objects in a jsonb array column: {@code inJsonList("emails.value", TEXT, "l.emails", "value")}. Equality of a
-     * {@code CODE} is asked as containment, which a GIN index on the column answers.
+     * A text or id member of the objects in a jsonb array column: {@code inJsonList("emails.value", TEXT, "l.emails", "value")}. Equality of a
+     * {@code CODE} or {@code UUID} is asked as containment, which a GIN index on the column answers.
      */
     static ListField inJsonList(String name, FieldKind kind, String column, String member) {
-        if (kind != FieldKind.TEXT && kind != FieldKind.CODE) {
-            throw new IllegalArgumentException("members of jsonb lists are text");
-        }
+        String text = "element ->> '" + member + "'";
         return new ListField(
                 name,
                 kind,
                 "jsonb_array_elements(" + column + ") element where true",
-                "element ->> '" + member + "'",
+                switch (kind) {
+                    case TEXT, CODE -> text;
+                    case UUID -> "cast(" + text + " as uuid)";
+                    case INTEGER, DECIMAL, BOOLEAN, DATE, INSTANT ->
+                        throw new IllegalArgumentException("members of jsonb lists are text or ids");
+                },
                 column,
                 member);
     }

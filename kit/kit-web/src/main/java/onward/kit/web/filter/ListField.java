@@ -32,11 +32,11 @@ public record ListField(
     }
 
     private @Nullable SqlCondition containment(Comparison comparison) {
-        if (jsonColumn == null || jsonMember == null || kind != FieldKind.CODE) {
+        if (jsonColumn == null || jsonMember == null || kind == FieldKind.TEXT) {
             return null;
         }
         JsonNodeFactory json = JsonNodeFactory.instance;
-        String value = (String) comparison.value().as(kind, name);
+        String value = comparison.value().as(kind, name).toString();
         return SqlCondition.of(
                 jsonColumn + " @> cast(? as jsonb)",
                 json.arrayNode().add(json.objectNode().put(jsonMember, value)).toString());

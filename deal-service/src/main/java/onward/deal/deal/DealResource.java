@@ -1,0 +1,148 @@
+package onward.deal.deal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import onward.kit.item.ItemRequests;
+import onward.kit.item.Items;
+import onward.kit.item.Shown;
+import onward.kit.item.history.HistoryEntry;
+import onward.kit.item.history.HistoryQuery;
+import onward.kit.item.product.ProductList;
+import onward.kit.web.caller.Caller;
+import onward.kit.web.etag.Answers;
+import onward.kit.web.json.Input;
+import onward.kit.web.paging.ListQuery;
+import onward.kit.web.paging.Page;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Deals over HTTP. */
+@Path("/api/v1/deals")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "deals")
+public class DealResource {
+    private static final String CLIENTS =
+            "A company or contact that was created a moment ago is asked of party-service; if that is down, the answer is 503.";
+
+    private final Deals deals;
+    private final DealRequests dealRequests;
+    private final Items items;
+    private final ItemRequests requests;
+    private final Answers answers;
+    private final Input inputs;
+    private final Caller caller;
+
+    DealResource(
+            Deals deals,
+            DealRequests dealRequests,
+            Items items,
+            ItemRequests requests,
+            Answers answers,
+            Input inputs,
+            Caller caller) {
+        this.deals = deals;
+        this.dealRequests = dealRequests;
+        this.items = items;
+        this.requests = requests;
+        this.answers = answers;
+        this.inputs = inputs;
+        this.caller = caller;
+    }
+
+    @POST
+    @Transactional
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "createDeal", summary = "Create a deal", description = CLIENTS)
+    @APIResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(ref = "Deal")))
+    public Response create(DealInput input) {
+        return requests.created(deals, () -> dealRequests.create(input, caller.actor(), caller.token()));
+    }
+
+    @GET
+    @Path("{id}")
+    @Transactional
+    @Operation(operationId = "getDeal", summary = "Read a deal")
+    @APIResponse(responseCode = "200", description = "The deal", content = @Content(schema = @Schema(ref = "Deal")))
+    public Response get(
+            @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+        return requests.read(deals, id, ifNoneMatch);
+    }
+
+    @GET
+    @Transactional
+    @Operation(operationId = "listDeals", summary = "List deals, newest first")
+    @APIResponse(responseCode = "200", description = "A page", content = @Content(schema = @Schema(ref = "DealPage")))
+    public Page<ObjectNode> list(@BeanParam ListQuery query) {
+        return requests.list(deals, query);
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Transactional
+    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    @Operation(operationId = "updateDeal", summary = "Change a deal (RFC 7396)", description = CLIENTS)
+    @RequestBody(content = @Content(schema = @Schema(ref = "DealPatch")))
+    @APIResponse(responseCode = "200", description = "Changed", content = @Content(schema = @Schema(ref = "Deal")))
+    public Response update(
+            @PathParam("id") UUID id, ObjectNode patch, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        Shown deal = dealRequests.change(id, patch, ifMatch, caller.actor(), caller.token());
+        return answers.changed(deal.body(), deal.version());
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Transactional
+    @Operation(operationId = "deleteDeal", summary = "Delete a deal")
+    public void delete(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        requests.delete(deals, id, ifMatch);
+    }
+
+    @GET
+    @Path("{id}/products")
+    @Transactional
+    @Operation(operationId = "getDealProducts", summary = "The product rows of a deal")
+    public ProductList products(@PathParam("id") UUID id) {
+        return new ProductList(items.requireReadable(deals, id, caller.actor()).products());
+    }
+
+    @PUT
+    @Path("{id}/products")
+    @Transactional
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "replaceDealProducts",
+            summary = "Replace all product rows of a deal, or none if one is bad")
+    public ProductList replaceProducts(
+            @PathParam("id") UUID id, ProductList rows, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        items.change(deals, id, inputs.tree(rows), ifMatch, caller.actor());
+        return products(id);
+    }
+
+    @GET
+    @Path("{id}/history")
+    @Transactional
+    @Operation(operationId = "getDealHistory", summary = "Who changed what from what to what, newest first")
+    public Page<HistoryEntry> history(@PathParam("id") UUID id, @BeanParam HistoryQuery query) {
+        return requests.history(deals, id, query);
+    }
+}

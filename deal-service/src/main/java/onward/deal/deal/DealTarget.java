@@ -1,0 +1,230 @@
+package onward.deal.deal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import onward.contract.ItemTypes;
+import onward.contract.conversion.AgreedTarget;
+import onward.contract.conversion.ConversionCommand.PrepareItems;
+import onward.contract.conversion.NotCarried;
+import onward.contract.conversion.NotCarried.Reason;
+import onward.contract.conversion.SourceSnapshot;
+import onward.contract.conversion.Target;
+import onward.contract.problem.FieldError;
+import onward.deal.party.Parties;
+import onward.deal.party.Party;
+import onward.deal.pipeline.Pipelines;
+import onward.kit.conversion.target.Leftovers;
+import onward.kit.conversion.target.TargetModel;
+import onward.kit.data.DatabaseClock;
+import onward.kit.item.stage.Stage;
+import onward.kit.item.stage.Stages;
+import onward.kit.item.type.ItemInput;
+import onward.kit.web.json.Input;
+import onward.kit.web.problem.Invalid;
+
+/**
+ * The deal as a target of conversions (product rule, section 3: field mapping). Its company and contact are taken on the orchestrator's word: their
+ * owner answers for them in the same conversion.
+ */
+@ApplicationScoped
+class DealTarget implements TargetModel<Deal, DealInput> {
+    private static final int DAYS_TO_CLOSE = 7;
+
+    private final Deals deals;
+    private final Parties parties;
+    private final Pipelines pipelines;
+    private final Stages stages;
+    private final Input inputs;
+    private final DatabaseClock clock;
+
+    DealTarget(Deals deals, Parties parties, Pipelines pipelines, Stages stages, Input inputs, DatabaseClock clock) {
+        this.deals = deals;
+        this.parties = parties;
+        this.pipelines = pipelines;
+        this.stages = stages;
+        this.inputs = inputs;
+        this.clock = clock;
+    }
+
+    @Override
+    public Deals items() {
+        return deals;
+    }
+
+    @Override
+    public Draft<DealInput> draft(PrepareItems command) {
+        requireLivingClients(command);
+        SourceSnapshot source = command.source();
+        LocalDate today = clock.today();
+        DealInput input = new DealInput(
+                source.title(),
+                command.request().pipeline(),
+                null,
+                source.amount(),
+                source.amountManual(),
+                null,
+                null,
+                today,
+                today.plusDays(DAYS_TO_CLOSE),
+                prepared(command.targets(), ItemTypes.COMPANY).orElse(null),
+                prepared(command.targets(), ItemTypes.CONTACT).stream()
+                        .map(DealTarget::primary)
+                        .toList(),
+                source.products(),
+                source.source(),
+                source.sourceDescription(),
+                source.utm(),
+                source.responsible(),
+                source.comment(),
+                null,
+                null);
+        return new Draft<>(
+                input,
+                new Leftovers(ItemTypes.DEAL)
+                        .ofCustomFields(source.customFields())
+                        .list());
+    }
+
+    @Override
+    public Draft<DealInput> resolve(DealInput prepared, List<AgreedTarget> targets) {
+        List<AgreedTarget> agreed = targets.stream()
+                .filter(target ->
+                        target.type().equals(ItemTypes.COMPANY) || target.type().equals(ItemTypes.CONTACT))
+                .sorted(Comparator.comparing(AgreedTarget::id))
+                .toList();
+        agreed.forEach(target -> parties.expect(new Party(target.type(), target.id()), target.title()));
+        UUID company = agreed(targets, ItemTypes.COMPANY).orElse(prepared.companyId());
+        List<DealContact> contacts = agreed(targets, ItemTypes.CONTACT)
+                .map(contact -> List.of(new DealContact(contact, true)))
+                .orElseGet(() -> ContactList.stored(prepared.contacts()));
+
+        Set<Party> living = parties.holdLiving(
+                Stream.concat(Stream.ofNullable(company), contacts.stream().map(DealContact::id))
+                        .toList());
+        List<NotCarried> lost = new ArrayList<>();
+        UUID livingCompany = company != null && living.contains(new Party(ItemTypes.COMPANY, company)) ? company : null;
+        if (company != null && livingCompany == null) {
+            lost.add(gone("companyId"));
+        }
+        List<DealContact> livingContacts =
+                ContactList.only(contacts, contact -> living.contains(new Party(ItemTypes.CONTACT, contact)));
+        if (livingContacts.size() < contacts.size()) {
+            lost.add(gone("contacts"));
+        }
+        Place place = place(prepared, lost);
+        return new Draft<>(
+                new DealInput(
+                        prepared.title(),
+                        place.pipeline(),
+                        place.stage(),
+                        prepared.amount(),
+                        prepared.amountManual(),
+                        prepared.probability(),
+                        prepared.type(),
+                        prepared.beginDate(),
+                        prepared.closeDate(),
+                        livingCompany,
+                        ContactList.named(livingContacts),
+                        prepared.products(),
+                        prepared.source(),
+                        prepared.sourceDescription(),
+                        prepared.utm(),
+                        prepared.responsible(),
+                        prepared.comment(),
+                        prepared.customFields(),
+                        prepared.origin()),
+                lost);
+    }
+
+    @Override
+    public String titleOf(DealInput input) {
+        return input.title();
+    }
+
+    private record Place(String pipeline, String stage) {}
+
+    /** The prepared pipeline and stage, or the default and the first one if they are gone meanwhile. */
+    private Place place(DealInput prepared, List<NotCarried> lost) {
+        String pipeline = pipelines.requireOrDefault(
+                prepared.pipeline() != null && pipelines.has(prepared.pipeline()) ? prepared.pipeline() : null);
+        if (!pipeline.equals(prepared.pipeline())) {
+            lost.add(new NotCarried("pipeline", ItemTypes.DEAL, Reason.UNKNOWN_OPTION));
+        }
+        List<String> known =
+                stages.of(Deals.TYPE, pipeline).stream().map(Stage::code).toList();
+        String stage = prepared.stage();
+        if (stage != null && known.contains(stage)) {
+            return new Place(pipeline, stage);
+        }
+        lost.add(new NotCarried("stage", ItemTypes.DEAL, Reason.UNKNOWN_OPTION));
+        return new Place(pipeline, known.getFirst());
+    }
+
+    /** Of the clients a request names in the deal's own fields, the conversion's own ones cannot be replaced and others must be there. */
+    private void requireLivingClients(PrepareItems command) {
+        ObjectNode asked = command.request().fields().get(ItemTypes.DEAL);
+        if (asked == null) {
+            return;
+        }
+        DealInput naming = inputs.readUnchecked(asked.deepCopy().retain("companyId", "contacts"), DealInput.class);
+        List<NamedContact> contacts = ItemInput.orEmpty(naming.contacts());
+        Set<Party> living = parties.holdLiving(Stream.concat(
+                        Stream.ofNullable(naming.companyId()), contacts.stream().map(NamedContact::id))
+                .collect(Collectors.toSet()));
+        List<FieldError> errors = new ArrayList<>();
+        if (naming.companyId() != null) {
+            errors.addAll(judge(command, "companyId", new Party(ItemTypes.COMPANY, naming.companyId()), living));
+        }
+        for (int place = 0; place < contacts.size(); place++) {
+            Party contact = new Party(ItemTypes.CONTACT, contacts.get(place).id());
+            errors.addAll(judge(command, ContactList.path(place, "id"), contact, living));
+        }
+        if (!errors.isEmpty()) {
+            throw new Invalid(errors);
+        }
+    }
+
+    private static List<FieldError> judge(PrepareItems command, String field, Party named, Set<Party> living) {
+        Optional<UUID> own = prepared(command.targets(), named.type());
+        if (own.isPresent()) {
+            return own.get().equals(named.id())
+                    ? List.of()
+                    : List.of(new FieldError(
+                            field, "not-applicable", "The deal gets the " + named.type() + " of its conversion."));
+        }
+        return living.contains(named)
+                ? List.of()
+                : List.of(new FieldError(field, "not-found", "There is no such " + named.type() + " here."));
+    }
+
+    private static Optional<UUID> prepared(List<Target> targets, String type) {
+        return targets.stream()
+                .filter(target -> target.type().equals(type))
+                .map(Target::id)
+                .findFirst();
+    }
+
+    private static Optional<UUID> agreed(List<AgreedTarget> targets, String type) {
+        return targets.stream()
+                .filter(target -> target.type().equals(type))
+                .map(AgreedTarget::id)
+                .findFirst();
+    }
+
+    private static NamedContact primary(UUID contact) {
+        return new NamedContact(contact, true, null);
+    }
+
+    private static NotCarried gone(String field) {
+        return new NotCarried(field, ItemTypes.DEAL, Reason.NOTHING_TO_HOLD_IT);
+    }
+}

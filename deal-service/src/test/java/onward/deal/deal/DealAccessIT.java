@@ -1,0 +1,161 @@
+package onward.deal.deal;
+
+import static onward.deal.deal.DealCalls.DEALS;
+import static onward.deal.deal.DealCalls.get;
+import static onward.deal.deal.DealCalls.list;
+import static onward.deal.deal.DealCalls.patch;
+import static onward.deal.deal.DealCalls.post;
+import static onward.deal.deal.DealCalls.titled;
+import static onward.kit.local.LocalUser.ADMIN;
+import static onward.kit.local.LocalUser.ANN;
+import static onward.kit.local.LocalUser.BOB;
+import static onward.kit.local.LocalUser.EVA;
+import static onward.kit.local.LocalUser.GUEST;
+import static onward.kit.local.LocalUser.LEO;
+import static onward.kit.local.LocalUser.MIA;
+import static onward.kit.local.LocalUser.TOM;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.UUID;
+import onward.deal.PartyServiceStandIn;
+import onward.kit.local.LocalUser;
+import onward.kit.test.As;
+import onward.kit.test.OnwardStack;
+import org.junit.jupiter.api.Test;
+
+/** The shipped rules of product section 6 for deals, each with a yes and a no. */
+@QuarkusTest
+@WithTestResource(OnwardStack.class)
+@WithTestResource(PartyServiceStandIn.class)
+class DealAccessIT {
+    @Test
+    void readingReachesAsFarAsTheLevel() {
+        String id = titled(ANN, "Of ann");
+        get(ANN, id).statusCode(200).body("may", contains("update", "delete"));
+        get(BOB, id).statusCode(200).body("may", empty());
+        get(MIA, id).statusCode(200).body("may", contains("update", "delete"));
+        get(TOM, id).statusCode(200).body("may", contains("update"));
+        get(ADMIN, id).statusCode(200).body("may", contains("update", "delete"));
+        get(EVA, id).statusCode(404).body("type", equalTo("/problems/not-found"));
+        for (LocalUser none : List.of(LEO, GUEST)) {
+            get(none, id)
+                    .statusCode(403)
+                    .body("type", equalTo("/problems/access-denied"))
+                    .body("denials[0].itemType", equalTo("deal"))
+                    .body("denials[0].operation", equalTo("read"))
+                    .body("denials[0].requiredLevel", equalTo("OWN"))
+                    .body("denials[0].yourLevel", equalTo("NONE"))
+                    .body("denials[0].rolesThatMay", contains("accountant", "manager", "sales"));
+        }
+    }
+
+    @Test
+    void whatBelongsToADealIsReadByItsReadersOnly() {
+        String id = titled(ANN, "Of ann");
+        for (String part : List.of("products", "history")) {
+            As.user(BOB).get(DEALS + "/" + id + "/" + part).then().statusCode(200);
+            As.user(EVA).get(DEALS + "/" + id + "/" + part).then().statusCode(404);
+            As.user(LEO).get(DEALS + "/" + id + "/" + part).then().statusCode(403);
+        }
+        As.user(BOB)
+                .body("{\"products\": []}")
+                .put(DEALS + "/" + id + "/products")
+                .then()
+                .statusCode(403);
+        As.user(EVA)
+                .body("{\"products\": []}")
+                .put(DEALS + "/" + id + "/products")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void creatingReachesAsFarAsTheLevel() {
+        post(TOM, "{\"title\": \"t\"}")
+                .statusCode(403)
+                .body("denials[0].operation", equalTo("create"))
+                .body("denials[0].rolesThatMay", contains("manager", "sales"));
+        post(LEO, "{\"title\": \"t\"}").statusCode(403);
+        post(MIA, "{\"title\": \"t\"}").statusCode(201).body("responsible", equalTo("mia"));
+        post(ADMIN, "{\"title\": \"t\"}").statusCode(201);
+    }
+
+    @Test
+    void updatingReachesAsFarAsTheLevel() {
+        String id = titled(ANN, "Of ann");
+        patch(BOB, id, "{\"comment\": \"mine\"}")
+                .statusCode(403)
+                .body("denials[0].requiredLevel", equalTo("DEPARTMENT"))
+                .body("denials[0].yourLevel", equalTo("OWN"))
+                .body("denials[0].rolesThatMay", contains("accountant", "manager"));
+        patch(EVA, id, "{}").statusCode(404);
+        patch(LEO, id, "{}").statusCode(403);
+        patch(TOM, id, "{\"comment\": \"paid\"}").statusCode(200);
+        patch(MIA, id, "{\"comment\": \"seen\"}").statusCode(200);
+        patch(ANN, id, "{\"comment\": \"own\"}").statusCode(200);
+    }
+
+    @Test
+    void whoMayNotSeeADealHearsNothingOfItsClients() {
+        String id = titled(ANN, "Of ann");
+        String patch = "{\"companyId\": \"" + PartyServiceStandIn.unreadable() + "\"}";
+        patch(EVA, id, patch).statusCode(404);
+        patch(BOB, id, patch).statusCode(403);
+        post(TOM, DealCalls.withCompany(PartyServiceStandIn.unanswered())).statusCode(403);
+    }
+
+    @Test
+    void deletingReachesAsFarAsTheLevel() {
+        String id = titled(ANN, "Of ann");
+        As.user(BOB).delete(DEALS + "/" + id).then().statusCode(403);
+        As.user(TOM).delete(DEALS + "/" + id).then().statusCode(403);
+        As.user(EVA).delete(DEALS + "/" + id).then().statusCode(404);
+        As.user(MIA).delete(DEALS + "/" + id).then().statusCode(204);
+        get(ANN, id).statusCode(404);
+    }
+
+    @Test
+    void listsShowWhatTheLevelReaches() {
+        String mark = UUID.randomUUID().toString();
+        LocalUser owner = LocalUser.named("olga", "owner");
+        rule("owner", "{\"read\": \"OWN\", \"create\": \"OWN\"}");
+        titled(ANN, "a " + mark);
+        titled(BOB, "b " + mark);
+        titled(EVA, "c " + mark);
+        titled(owner, "d " + mark);
+        String filter = "title=like=*" + mark;
+        list(ANN, filter).body("items.title", containsInAnyOrder("a " + mark, "b " + mark));
+        list(EVA, filter).body("items.title", contains("c " + mark));
+        list(owner, filter).body("items.title", contains("d " + mark)).body("total", equalTo(1));
+        list(MIA, filter).body("items", hasSize(4));
+        list(TOM, filter).body("items", hasSize(4)).body("total", equalTo(4));
+        As.user(LEO).get(DEALS).then().statusCode(403);
+        As.user(GUEST).get(DEALS).then().statusCode(403);
+    }
+
+    @Test
+    void aStageCanRestrictUpdatesFurther() {
+        LocalUser closer = LocalUser.named("cleo", "closer");
+        rule("closer", """
+                {"read": "ALL", "create": "ALL", "update": "ALL", "delete": "ALL", "updateByStage": {"WON": "NONE"}}""");
+        String id = titled(closer, "To be won");
+        patch(closer, id, "{\"stage\": \"WON\"}").statusCode(200).body("may", contains("delete"));
+        patch(closer, id, "{\"comment\": \"late\"}").statusCode(403).body("denials[0].yourLevel", equalTo("NONE"));
+        patch(MIA, id, "{\"comment\": \"late\"}").statusCode(200);
+    }
+
+    private static void rule(String role, String body) {
+        As.user(ADMIN)
+                .body(body)
+                .put("/api/v1/settings/deals/access/" + role)
+                .then()
+                .statusCode(200);
+    }
+}

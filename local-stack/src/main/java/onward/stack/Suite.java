@@ -228,6 +228,8 @@ public final class Suite implements AutoCloseable {
             for (int replica = 1; replica <= settings.replicasOf(service); replica++) {
                 int port = replica == 1 ? Objects.requireNonNull(ports.get(service)) : Ports.free();
                 int managementPort = replica == 1 && settings.fixedPorts() ? service.managementPort() : Ports.free();
+                // Killed and started again, it gets its partitions back at once.
+                properties.put("onward.messaging.instance", service.title() + "-" + replica);
                 replicas.add(new ServiceProcess(service, replica, port, managementPort, properties, settings, http));
             }
             processes.put(service, List.copyOf(replicas));

@@ -1,0 +1,74 @@
+package onward.stack.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** What came back: status, headers and, if the body is JSON, its tree. */
+public final class Answer {
+    private final String asked;
+    private final HttpResponse<byte[]> response;
+    private final JsonNode body;
+
+    Answer(String asked, HttpResponse<byte[]> response) {
+        this.asked = asked;
+        this.response = response;
+        this.body = isJson(response) ? Json.read(response.body()) : MissingNode.getInstance();
+    }
+
+    public int status() {
+        return response.statusCode();
+    }
+
+    public Optional<String> header(String name) {
+        return response.headers().firstValue(name);
+    }
+
+    /** The body's tree; a missing node if it is no JSON. */
+    public JsonNode body() {
+        return body;
+    }
+
+    /** A value deep in the body by its JSON pointer ({@code /conversion/state}); empty if there is none. */
+    public String at(String pointer) {
+        return body.at(pointer).asText();
+    }
+
+    /** The body as it came. */
+    public String text() {
+        return new String(response.body(), StandardCharsets.UTF_8);
+    }
+
+    /** The last part of the problem's type, such as {@code access-denied}; empty if this is no problem. */
+    public String problem() {
+        String type = at("/type");
+        return header("Content-Type").orElse("").startsWith("application/problem+json")
+                ? type.substring(type.lastIndexOf('/') + 1)
+                : "";
+    }
+
+    /** This answer, if it has the status expected.
+     *
+     * @throws UnexpectedAnswer if not */
+    public Answer expect(int status) {
+        if (status() != status) {
+            throw new UnexpectedAnswer(status, this);
+        }
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return asked + " -> " + status() + " " + text();
+    }
+
+    private static boolean isJson(HttpResponse<byte[]> response) {
+        return response.body().length > 0
+                && response.headers()
+                        .firstValue("Content-Type")
+                        .filter(type -> type.contains("json"))
+                        .isPresent();
+    }
+}

@@ -1,0 +1,75 @@
+package onward.stack.invariant;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import onward.stack.client.UserClient;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All conversions of a time with their sources and what was made of them, as an administrator sees them.
+ *
+ * @param conversions all of them
+ * @param sources items of each source type that say they have a conversion, by id
+ * @param made items of each target type that say they were made by a conversion, by that conversion
+ */
+record Snapshot(
+        List<JsonNode> conversions,
+        Map<String, Map<String, JsonNode>> sources,
+        Map<String, Map<String, List<JsonNode>>> made) {
+
+    /** Where items of a type are listed. Conversions are read first: what they made can then only have become more. */
+    private static final Map<String, String> SOURCES = Map.of("lead", "leads");
+
+    private static final Map<String, String> TARGETS =
+            Map.of("deal", "deals", "contact", "contacts", "company", "companies");
+
+    static Snapshot read(UserClient admin, @Nullable Instant since) {
+        List<JsonNode> conversions = admin.all("conversions", since == null ? null : "requestedAt=ge=" + since);
+        String recent = since == null ? "" : ";createdAt=ge=" + since;
+        Map<String, Map<String, JsonNode>> sources = new HashMap<>();
+        SOURCES.forEach((type, items) -> {
+            Map<String, JsonNode> byId = new LinkedHashMap<>();
+            admin.all(items, "conversion.id=null=false" + recent)
+                    .forEach(item -> byId.put(item.path("id").asText(), item));
+            sources.put(type, byId);
+        });
+        Map<String, Map<String, List<JsonNode>>> made = new HashMap<>();
+        TARGETS.forEach((type, items) -> {
+            Map<String, List<JsonNode>> byConversion = new LinkedHashMap<>();
+            for (JsonNode item : admin.all(items, since == null ? null : "createdAt=ge=" + since)) {
+                JsonNode conversion = item.at("/createdFrom/conversionId");
+                if (!conversion.isMissingNode()) {
+                    byConversion
+                            .computeIfAbsent(conversion.asText(), any -> new java.util.ArrayList<>())
+                            .add(item);
+                }
+            }
+            made.put(type, byConversion);
+        });
+        return new Snapshot(conversions, sources, made);
+    }
+
+    /** What the conversion made of one type. */
+    List<JsonNode> made(String conversion, String type) {
+        return made.getOrDefault(type, Map.of()).getOrDefault(conversion, List.of());
+    }
+
+    /** The source, if it is there and says it has a conversion. */
+    @Nullable
+    JsonNode source(JsonNode conversion) {
+        return sources.getOrDefault(conversion.at("/source/type").asText(), Map.of())
+                .get(conversion.at("/source/id").asText());
+    }
+
+    static boolean knowsSource(JsonNode conversion) {
+        return SOURCES.containsKey(conversion.at("/source/type").asText());
+    }
+
+    static boolean knowsTarget(String type) {
+        return TARGETS.containsKey(type);
+    }
+}

@@ -28,6 +28,7 @@ final class FilterParser {
         }
         FilterParser parser = new FilterParser(text);
         FilterNode node = parser.any();
+        parser.skipSpaces();
         if (parser.at < text.length()) {
             throw parser.stopped("Expected ';', ',' or the end.");
         }
@@ -68,10 +69,7 @@ final class FilterParser {
 
     private Comparison comparison() {
         int start = at;
-        String field = word();
-        if (field.isEmpty()) {
-            throw stopped("Expected the name of a field.");
-        }
+        String field = text("the name of a field");
         if (++comparisons > MAX_COMPARISONS) {
             at = start;
             throw stopped("A filter has at most 20 comparisons.");
@@ -104,14 +102,18 @@ final class FilterParser {
     private Comparison.Value value() {
         skipSpaces();
         int start = at;
+        return new Comparison.Value(text("a value"), start + 1);
+    }
+
+    private String text(String expected) {
         if (at < text.length() && (text.charAt(at) == '"' || text.charAt(at) == '\'')) {
-            return new Comparison.Value(quoted(text.charAt(at)), start + 1);
+            return quoted(text.charAt(at));
         }
         String word = word();
         if (word.isEmpty()) {
-            throw stopped("Expected a value.");
+            throw stopped("Expected " + expected + ".");
         }
-        return new Comparison.Value(word, start + 1);
+        return word;
     }
 
     private String quoted(char quote) {

@@ -7,15 +7,21 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Currency;
+import onward.contract.value.Money;
+import onward.kit.web.validation.Codes;
 
 /** How single values are written and read. */
 final class Scalars {
     private Scalars() {}
 
+    /** One text for one number, whatever scale the column has it came from: else an answer would differ from its own repetition. */
     static final class DecimalWriter extends StdScalarSerializer<BigDecimal> {
         private static final long serialVersionUID = 1L;
 
@@ -25,8 +31,51 @@ final class Scalars {
 
         @Override
         public void serialize(BigDecimal value, JsonGenerator json, SerializerProvider provider) throws IOException {
-            json.writeString(value.toPlainString());
+            json.writeString(plain(value, 0));
         }
+    }
+
+    /** Prices, as people write them. */
+    static final class PriceWriter extends StdScalarSerializer<BigDecimal> {
+        private static final long serialVersionUID = 1L;
+
+        PriceWriter() {
+            super(BigDecimal.class);
+        }
+
+        @Override
+        public void serialize(BigDecimal value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeString(plain(value, 2));
+        }
+    }
+
+    /** Amounts with the minor units of their currency, or more where there are more. */
+    static final class MoneyWriter extends StdSerializer<Money> {
+        private static final long serialVersionUID = 1L;
+
+        MoneyWriter() {
+            super(Money.class);
+        }
+
+        @Override
+        public void serialize(Money money, JsonGenerator json, SerializerProvider provider) throws IOException {
+            json.writeStartObject(money);
+            json.writeStringField("amount", plain(money.amount(), minorUnits(money.currency())));
+            json.writeStringField("currency", money.currency());
+            json.writeEndObject();
+        }
+
+        private static int minorUnits(String currency) {
+            return Codes.isCurrency(currency)
+                    ? Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits())
+                    : 0;
+        }
+    }
+
+    private static String plain(BigDecimal value, int decimals) {
+        BigDecimal stripped = value.stripTrailingZeros();
+        return stripped.setScale(Math.max(decimals, stripped.scale()), RoundingMode.UNNECESSARY)
+                .toPlainString();
     }
 
     static final class DecimalReader extends StdScalarDeserializer<BigDecimal> {

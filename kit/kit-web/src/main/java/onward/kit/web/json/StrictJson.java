@@ -26,10 +26,13 @@ import java.io.Reader;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import onward.contract.value.Money;
+import onward.contract.value.ProductRow;
 
 /**
  * The mapper of requests and answers. It refuses what it does not know, a member said twice, values of another type, more than 64 levels, and what
- * cannot be stored; decimals are plain strings, read from strings or numbers; nulls are left out and lists never are.
+ * cannot be stored; decimals are plain strings without needless zeros (money has the minor units of its currency), read from strings
+ * or numbers; nulls are left out and lists never are.
  */
 public final class StrictJson {
     private static final int MAX_DEPTH = 64;
@@ -72,6 +75,8 @@ public final class StrictJson {
     private static SimpleModule scalars() {
         return new SimpleModule("onward-scalars")
                 .addSerializer(BigDecimal.class, new Scalars.DecimalWriter())
+                .addSerializer(Money.class, new Scalars.MoneyWriter())
+                .setMixInAnnotation(ProductRow.class, PricesOfRow.class)
                 .addDeserializer(BigDecimal.class, new Scalars.DecimalReader())
                 .addDeserializer(Instant.class, new Scalars.InstantReader())
                 .addDeserializer(LocalDate.class, new Scalars.DateReader());

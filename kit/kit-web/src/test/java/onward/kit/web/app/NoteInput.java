@@ -40,7 +40,6 @@ record NoteInput(
     record Part(@Size(min = 2, max = 3) @Nullable List<String> lines) {}
 
     NoteInput {
-        phones = phones == null ? List.of() : phones;
         emails = emails == null ? List.of() : emails;
     }
 }

@@ -40,6 +40,7 @@ import onward.kit.web.paging.ListQuery;
 import onward.kit.web.paging.ListStatement;
 import onward.kit.web.paging.Page;
 import onward.kit.web.paging.Pages;
+import onward.kit.web.patch.Changes;
 import onward.kit.web.patch.MergePatch;
 import onward.kit.web.patch.ReadOnly;
 import onward.kit.web.problem.ProblemException;
@@ -172,7 +173,11 @@ public class NoteResource {
         ObjectNode current = input.tree(NoteView.of(note));
         ObjectNode changes = ReadOnly.dropUnchanged(patch, current, List.of("id", "version", "createdAt", "may"));
         current.remove(List.of("id", "version", "createdAt", "may"));
-        write(input.read(MergePatch.apply(current, changes), NoteInput.class), note);
+        ObjectNode changed = MergePatch.apply(current, changes);
+        NoteInput request = input.read(changed, NoteInput.class);
+        if (!Changes.between(current, input.tree(request)).isEmpty()) {
+            write(request, note);
+        }
         entityManager.flush();
         return answers.changed(NoteView.of(note), note.version);
     }

@@ -320,7 +320,15 @@ class StatusIT {
 
     @Test
     void explainsAStatusThatHasNoTypeOfItsOwn() {
-        As.user(LocalUser.ANN).get("/api/v1/failing/empty").then().statusCode(409);
+        As.user(LocalUser.ANN)
+                .get("/api/v1/failing/empty")
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("type", equalTo("about:blank"))
+                .body("title", equalTo("Conflict"))
+                .body("status", equalTo(409))
+                .body("traceId", matchesPattern("[0-9a-f]{32}"));
     }
 
     @Test

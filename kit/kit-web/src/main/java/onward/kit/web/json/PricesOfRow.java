@@ -1,0 +1,27 @@
+package onward.kit.web.json;
+
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** Which numbers of a product row are prices; the others are written as short as they are. */
+interface PricesOfRow {
+    @JsonSerialize(using = Scalars.PriceWriter.class)
+    BigDecimal unitPrice();
+
+    @JsonSerialize(using = Scalars.PriceWriter.class)
+    @Nullable
+    BigDecimal discountAmount();
+
+    @JsonSerialize(using = Scalars.PriceWriter.class)
+    @Nullable
+    BigDecimal net();
+
+    @JsonSerialize(using = Scalars.PriceWriter.class)
+    @Nullable
+    BigDecimal tax();
+
+    @JsonSerialize(using = Scalars.PriceWriter.class)
+    @Nullable
+    BigDecimal gross();
+}

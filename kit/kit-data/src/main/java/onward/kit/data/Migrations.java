@@ -1,6 +1,5 @@
 package onward.kit.data;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.annotations.CommandLineArguments;
 import jakarta.annotation.Priority;
@@ -11,6 +10,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jboss.logging.Logger;
 
 /**
  * Brings the database up to date before anything else of the service starts: first the tables of the kit, then those
@@ -21,6 +21,8 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
  */
 @ApplicationScoped
 public class Migrations {
+
+    private static final Logger LOG = Logger.getLogger(Migrations.class);
 
     /** Observers that need tables run after this priority, which is any observer that names none. */
     public static final int PRIORITY = 1;
@@ -39,7 +41,9 @@ public class Migrations {
     void atStart(@Observes @Priority(PRIORITY) StartupEvent start) {
         run();
         if (alone) {
-            throw new PreventFurtherStepsException("The database is up to date.", 0);
+            LOG.info("The database is up to date.");
+            // In the middle of its start Quarkus cannot be asked to exit, and there is nothing yet that would have to be stopped.
+            Runtime.getRuntime().halt(0);
         }
     }
 

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public interface MessageHandler {
 
-    /** The consumer group, and whose inbox it is, e.g. {@code deal-service}. */
+    /**
+     * Who reads, e.g. {@code deal-service}: name of the inbox and, with the topic's, of the consumer group. A new name reads
+     * the topic from its beginning, which is how a lost copy of somebody's items is filled again.
+     */
     String consumer();
 
     /** The topic's name. */

@@ -82,11 +82,19 @@ public final class Loop {
         } catch (InterruptedException end) {
             throw end;
         } catch (Throwable failure) { // An Error too: nobody would start this thread again.
-            work.recover();
+            recover();
             Duration recovery = backoff.next();
             report(failure, recovery);
             rest(recovery);
             return true;
+        }
+    }
+
+    private void recover() {
+        try {
+            work.recover();
+        } catch (Throwable broken) { // What cannot be closed is left to the garbage collector and to time-outs.
+            LOG.warnf("%s could not let go of everything: %s", thread.getName(), broken);
         }
     }
 

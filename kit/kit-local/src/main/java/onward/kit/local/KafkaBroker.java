@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,23 +25,26 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaBroker implements AutoCloseable {
 
     private static final String TEMPORARY = "kafka";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
     private final DataDirectory directory;
     private final int port;
+    private final List<String> jvmOptions;
     private final Runnable atExit = this::close;
     private @Nullable ChildProcess running;
 
-    private KafkaBroker(DataDirectory directory, int port) {
+    private KafkaBroker(DataDirectory directory, int port, List<String> jvmOptions) {
         this.directory = directory;
         this.port = port;
+        this.jvmOptions = jvmOptions;
     }
 
     /** Starts a broker for one test run: a free port, and a temporary folder that goes with it. */
     public static KafkaBroker startTemporary() {
         DataDirectory.leftBehind(TEMPORARY).forEach(DataDirectory::delete);
-        return start(DataDirectory.temporary(TEMPORARY), Ports.free());
+        // Too short a life for the second compiler to pay off.
+        return start(DataDirectory.temporary(TEMPORARY), Ports.free(), List.of("-XX:TieredStopAtLevel=1"));
     }
 
     /**
@@ -51,12 +55,12 @@ public final class KafkaBroker implements AutoCloseable {
      * @throws IllegalStateException if the directory is in use by another JVM, or the broker does not start
      */
     public static KafkaBroker start(Path kept, int port) {
-        return start(DataDirectory.kept(kept), port == 0 ? Ports.free() : port);
+        return start(DataDirectory.kept(kept), port == 0 ? Ports.free() : port, List.of());
     }
 
-    private static KafkaBroker start(DataDirectory directory, int port) {
+    private static KafkaBroker start(DataDirectory directory, int port, List<String> jvmOptions) {
         killLeftover(directory.path());
-        KafkaBroker broker = new KafkaBroker(directory, port);
+        KafkaBroker broker = new KafkaBroker(directory, port, jvmOptions);
         broker.start();
         AtExit.run(broker.atExit);
         return broker;
@@ -89,26 +93,25 @@ public final class KafkaBroker implements AutoCloseable {
         }
         Path ready = directory.resolve("ready");
         DataDirectory.delete(ready);
-        ChildProcess started = ChildProcess.start(
-                "kafka",
-                List.of(
-                        ChildProcess.java(),
-                        "-Xms64m",
-                        "-Xmx256m",
-                        "-XX:MaxDirectMemorySize=64m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
-                        "-Dorg.slf4j.simpleLogger.showDateTime=true",
-                        "-Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS",
-                        "-cp",
-                        classPath(),
-                        "onward.kit.local.KafkaBrokerProcess",
-                        configuration().toString(),
-                        ready.toString(),
-                        Long.toString(ProcessHandle.current().pid())),
-                Map.of(),
-                log());
+        List<String> command = new ArrayList<>(List.of(
+                ChildProcess.java(),
+                "-Xms64m",
+                "-Xmx256m",
+                "-XX:MaxDirectMemorySize=64m",
+                "-XX:+UseSerialGC",
+                "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(jvmOptions);
+        command.addAll(List.of(
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                "-Dorg.slf4j.simpleLogger.showDateTime=true",
+                "-Dorg.slf4j.simpleLogger.dateTimeFormat=HH:mm:ss.SSS",
+                "-cp",
+                classPath(),
+                "onward.kit.local.KafkaBrokerProcess",
+                configuration().toString(),
+                ready.toString(),
+                Long.toString(ProcessHandle.current().pid())));
+        ChildProcess started = ChildProcess.start("kafka", command, Map.of(), log());
         started.mark().writeTo(directory.resolve("broker.process"));
         awaitReady(started, ready);
         running = started;
@@ -203,6 +206,8 @@ public final class KafkaBroker implements AutoCloseable {
                         Map.entry("share.coordinator.state.topic.replication.factor", "1"),
                         Map.entry("share.coordinator.state.topic.min.isr", "1"),
                         Map.entry("group.initial.rebalance.delay.ms", "0"),
+                        // A laptop that does other things as well must not make the broker give up on itself.
+                        Map.entry("initial.broker.registration.timeout.ms", Long.toString(PATIENCE.toMillis())),
                         Map.entry("num.network.threads", "2"),
                         Map.entry("num.io.threads", "4"),
                         Map.entry("num.recovery.threads.per.data.dir", "2"),

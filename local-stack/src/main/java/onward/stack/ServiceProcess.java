@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** One process of one service, as packaged. It keeps its ports and settings through stop, kill and start. */
 public final class ServiceProcess {
 
-    private static final Duration START_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration START_PATIENCE = Duration.ofSeconds(240);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
     /** The JVM assembles the AOT cache before it ends, which takes as long as a small build. */
@@ -158,7 +158,7 @@ public final class ServiceProcess {
     /**
      * Waits until the process serves.
      *
-     * @throws IllegalStateException if it ends instead, or takes more than two minutes; with the end of its log
+     * @throws IllegalStateException if it ends instead, or takes more than four minutes; with the end of its log
      */
     public void awaitReady() {
         ChildProcess awaited = child();

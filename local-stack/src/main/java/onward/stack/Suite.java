@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import onward.kit.local.AtExit;
 import onward.kit.local.KafkaBroker;
 import onward.kit.local.LocalUser;
@@ -248,18 +249,30 @@ public final class Suite implements AutoCloseable {
             return;
         }
         progress.say("Recording AOT caches, once after a build, for a quicker start from now on");
-        for (ServiceProcess process : without) {
-            try {
-                if (process.recordAotCache()) {
-                    progress.say("  " + process.name());
-                } else {
-                    progress.say("  " + process.name() + " left none and will start without; see " + process.log());
-                }
-            } catch (IllegalStateException failure) {
-                // Without a cache it only starts slower; if it cannot start at all, the real start says so.
-                process.kill();
-                progress.say("  " + process.name() + " left none: " + failure.getMessage());
+        Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors());
+        together(without.stream()
+                .<Runnable>map(process -> () -> {
+                    processors.acquireUninterruptibly();
+                    try {
+                        recordAotCache(process);
+                    } finally {
+                        processors.release();
+                    }
+                })
+                .toList());
+    }
+
+    private void recordAotCache(ServiceProcess process) {
+        try {
+            if (process.recordAotCache()) {
+                progress.say("  " + process.name());
+            } else {
+                progress.say("  " + process.name() + " left none and will start without; see " + process.log());
             }
+        } catch (IllegalStateException failure) {
+            // Without a cache it only starts slower; if it cannot start at all, the real start says so.
+            process.kill();
+            progress.say("  " + process.name() + " left none: " + failure.getMessage());
         }
     }
 

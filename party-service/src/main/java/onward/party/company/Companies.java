@@ -20,6 +20,7 @@ import onward.contract.access.Actor;
 import onward.contract.problem.FieldError;
 import onward.contract.problem.Problem;
 import onward.contract.problem.ProblemType;
+import onward.kit.item.product.Pricing;
 import onward.kit.item.type.CustomFields;
 import onward.kit.item.type.Item;
 import onward.kit.item.type.ItemFields;
@@ -124,7 +125,7 @@ public class Companies implements ItemModel<Company, CompanyInput> {
                 input.type(),
                 input.industry(),
                 input.employees(),
-                input.revenue(),
+                Pricing.inMinorUnits(input.revenue()),
                 phones.normalized(orEmpty(input.phones())),
                 orEmpty(input.emails()),
                 orEmpty(input.websites()),

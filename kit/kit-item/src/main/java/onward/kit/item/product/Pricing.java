@@ -39,7 +39,7 @@ public class Pricing {
     }
 
     /** {@code 12.5} euros are {@code 12.50}; digits beyond the minor units stay. */
-    private static @Nullable Money inMinorUnits(@Nullable Money money) {
+    public static @Nullable Money inMinorUnits(@Nullable Money money) {
         if (money == null) {
             return null;
         }

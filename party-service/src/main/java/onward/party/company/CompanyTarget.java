@@ -24,11 +24,14 @@ class CompanyTarget implements TargetModel<Company, CompanyInput> {
         return companies;
     }
 
-    /** A source without a company name gives a company without one: the name is asked for. */
     @Override
-    @SuppressWarnings("NullAway")
     public Draft<CompanyInput> draft(PrepareItems command) {
-        SourceSnapshot source = command.source();
+        return from(command.source());
+    }
+
+    /** A source without a company name gives a company without one: the name is asked for. */
+    @SuppressWarnings("NullAway")
+    static Draft<CompanyInput> from(SourceSnapshot source) {
         Address address = source.address();
         CompanyInput input = new CompanyInput(
                 source.companyName(),

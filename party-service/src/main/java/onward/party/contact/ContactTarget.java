@@ -43,7 +43,10 @@ class ContactTarget implements TargetModel<Contact, ContactInput> {
 
     @Override
     public Draft<ContactInput> draft(PrepareItems command) {
-        SourceSnapshot source = command.source();
+        return from(command.source());
+    }
+
+    static Draft<ContactInput> from(SourceSnapshot source) {
         Person person = source.person() == null ? NOBODY : source.person();
         ContactInput input = new ContactInput(
                 person.honorific(),
@@ -93,7 +96,7 @@ class ContactTarget implements TargetModel<Contact, ContactInput> {
     }
 
     /** The company of the conversion first, then those that the request named. */
-    private static List<LinkedCompany> companies(ContactInput prepared, List<AgreedTarget> targets) {
+    static List<LinkedCompany> companies(ContactInput prepared, List<AgreedTarget> targets) {
         List<LinkedCompany> companies = new ArrayList<>();
         targets.stream()
                 .filter(target -> target.type().equals(ItemTypes.COMPANY))

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** A topic of the test broker, looked at and written to from outside, past all of our own code. */
 public final class Topic {
 
-    private static final Duration DEADLINE = Duration.ofSeconds(20);
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     private final String name;
 
@@ -64,12 +64,12 @@ public final class Topic {
         }
     }
 
-    /** The records with this key, waiting at most 20 s until there are at least {@code count}. */
+    /** The records with this key, waiting at most 60 s until there are at least {@code count}. */
     public List<TopicRecord> recordsOf(String key, int count) {
         return await(count, record -> key.equals(record.key()));
     }
 
-    /** The records that match, waiting at most 20 s until there are at least {@code count}. */
+    /** The records that match, waiting at most 60 s until there are at least {@code count}. */
     public List<TopicRecord> await(int count, Predicate<TopicRecord> wanted) {
         return Awaitility.await("at least " + count + " records on " + name)
                 .atMost(DEADLINE)

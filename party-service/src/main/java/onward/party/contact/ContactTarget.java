@@ -79,7 +79,7 @@ class ContactTarget implements TargetModel<Contact, ContactInput> {
     @Override
     public Draft<ContactInput> resolve(ContactInput prepared, List<AgreedTarget> targets) {
         List<LinkedCompany> wanted = companies(prepared, targets);
-        List<UUID> there = links.hold(wanted.stream().map(LinkedCompany::id).toList());
+        Set<UUID> there = links.hold(wanted.stream().map(LinkedCompany::id).toList());
         List<LinkedCompany> companies =
                 wanted.stream().filter(company -> there.contains(company.id())).toList();
         boolean left = companies.size() < wanted.size();

@@ -145,7 +145,10 @@ public class Contacts implements ItemModel<Contact, ContactInput> {
 
     @Override
     public void stored(Contact contact, ContactInput input, ItemHeader header) {
-        links.setCompanies(contact, orEmpty(input.companies()), Occasion.of(header));
+        List<LinkedCompany> companies = orEmpty(input.companies());
+        if (!companies.isEmpty()) {
+            links.setCompanies(contact, companies, Occasion.of(header));
+        }
     }
 
     @Override

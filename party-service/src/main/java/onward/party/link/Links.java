@@ -3,11 +3,14 @@ package onward.party.link;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import onward.contract.ItemTypes;
 import onward.contract.event.ItemEventKind;
 import onward.kit.item.Items;
@@ -57,91 +60,97 @@ public class Links {
         if (companies.equals(before)) {
             return;
         }
-        List<UUID> gained = idsMissingIn(before, companies);
-        List<UUID> lost = idsMissingIn(companies, before);
-        requireThere(gained, lock(model(ItemTypes.COMPANY), gained), "companies", "company");
+        Set<UUID> gained = idsOf(companies);
+        gained.removeAll(idsOf(before));
+        Set<UUID> lost = idsOf(before);
+        lost.removeAll(idsOf(companies));
+        Others<?, ?> others = lock(
+                ItemTypes.COMPANY,
+                Stream.concat(gained.stream(), lost.stream()).toList());
+        others.requireThere(gained, "companies");
         store.setCompanies(contact.id(), companies);
-        tell(ItemTypes.COMPANY, gained, HistoryType.LINKED, contact, ItemTypes.CONTACT, occasion);
-        tell(ItemTypes.COMPANY, lost, HistoryType.UNLINKED, contact, ItemTypes.CONTACT, occasion);
+        tell(others, gained, HistoryType.LINKED, contact, ItemTypes.CONTACT, occasion);
+        tell(others, lost, HistoryType.UNLINKED, contact, ItemTypes.CONTACT, occasion);
     }
 
     /** Links a new company to these contacts; it becomes the primary one of those that have none. */
     public void addContacts(Item company, List<UUID> contacts, Occasion occasion) {
-        requireThere(contacts, lock(model(ItemTypes.CONTACT), contacts), "contacts", "contact");
+        Others<?, ?> others = lock(ItemTypes.CONTACT, contacts);
+        others.requireThere(contacts, "contacts");
         store.addContacts(company.id(), contacts);
-        tell(ItemTypes.CONTACT, contacts, HistoryType.LINKED, company, ItemTypes.COMPANY, occasion);
+        tell(others, contacts, HistoryType.LINKED, company, ItemTypes.COMPANY, occasion);
     }
 
     /** Takes a contact that is about to be deleted off its companies. */
     public void dropContact(Item contact, Occasion occasion) {
-        List<UUID> companies =
-                companiesOf(contact.id()).stream().map(LinkedCompany::id).toList();
-        lock(model(ItemTypes.COMPANY), companies);
+        Set<UUID> companies = idsOf(companiesOf(contact.id()));
+        Others<?, ?> others = lock(ItemTypes.COMPANY, companies);
         store.setCompanies(contact.id(), List.of());
-        tell(ItemTypes.COMPANY, companies, HistoryType.UNLINKED, contact, ItemTypes.CONTACT, occasion);
+        tell(others, companies, HistoryType.UNLINKED, contact, ItemTypes.CONTACT, occasion);
     }
 
     /** Takes a company that is about to be deleted off its contacts; the next in order becomes their primary one. */
     public void dropCompany(Item company, Occasion occasion) {
         List<UUID> contacts = store.contactsOf(company.id());
-        lock(model(ItemTypes.CONTACT), contacts);
+        Others<?, ?> others = lock(ItemTypes.CONTACT, contacts);
         store.dropCompany(company.id(), contacts);
-        tell(ItemTypes.CONTACT, contacts, HistoryType.UNLINKED, company, ItemTypes.COMPANY, occasion);
+        tell(others, contacts, HistoryType.UNLINKED, company, ItemTypes.COMPANY, occasion);
     }
 
     /** Those of these companies that are there; they stay so until the caller's transaction ends. */
-    public List<UUID> hold(Collection<UUID> companies) {
-        return lock(model(ItemTypes.COMPANY), companies);
+    public Set<UUID> hold(Collection<UUID> companies) {
+        return lock(ItemTypes.COMPANY, companies).ids();
     }
 
-    private ItemModel<?, ?> model(String type) {
-        return types.model(type).orElseThrow();
-    }
+    /** The items on the other side of links, locked. */
+    private record Others<T extends Item, I extends ItemInput>(ItemModel<T, I> model, List<T> items) {
+        Set<UUID> ids() {
+            return items.stream().map(Item::id).collect(Collectors.toSet());
+        }
 
-    private <T extends Item, I extends ItemInput> List<UUID> lock(ItemModel<T, I> model, Collection<UUID> ids) {
-        return ids.isEmpty()
-                ? List.of()
-                : items.locked(model, ids).stream().map(Item::id).toList();
-    }
-
-    /** The ids were found a moment ago; somebody may have deleted one since. */
-    private static void requireThere(List<UUID> wanted, List<UUID> found, String field, String type) {
-        if (found.size() < wanted.size()) {
-            throw new Invalid(field, "unknown-" + type, "Somebody has just deleted one of them.");
+        /** The ids were found a moment ago; somebody may have deleted one since. */
+        void requireThere(Collection<UUID> wanted, String field) {
+            if (!ids().containsAll(wanted)) {
+                throw new Invalid(
+                        field, "unknown-" + model.type().name(), "Somebody has just deleted one of them.");
+            }
         }
     }
 
-    private void tell(String type, List<UUID> ids, HistoryType what, Item other, String otherType, Occasion occasion) {
-        if (ids.isEmpty()) {
+    private Others<?, ?> lock(String type, Collection<UUID> ids) {
+        return lock(types.model(type).orElseThrow(), ids);
+    }
+
+    private <T extends Item, I extends ItemInput> Others<T, I> lock(ItemModel<T, I> model, Collection<UUID> ids) {
+        return new Others<>(model, ids.isEmpty() ? List.of() : items.locked(model, ids));
+    }
+
+    private <T extends Item, I extends ItemInput> void tell(
+            Others<T, I> others, Collection<UUID> which, HistoryType what, Item item, String type, Occasion occasion) {
+        if (which.isEmpty()) {
             return;
         }
         boolean linked = what == HistoryType.LINKED;
         JsonNode link = JsonNodeFactory.instance
                 .objectNode()
-                .put("id", other.id().toString())
-                .put("name", other.title());
-        tell(
-                model(type),
-                ids,
+                .put("id", item.id().toString())
+                .put("name", item.title());
+        items.tell(
+                others.model(),
+                others.items().stream()
+                        .filter(other -> which.contains(other.id()))
+                        .toList(),
                 new Ledger.Entry(
                         ItemEventKind.CHANGED,
                         what,
-                        (linked ? "Linked to " : "Unlinked from ") + otherType + " " + other.title(),
-                        List.of(new Change(
-                                ItemTypes.collectionOf(otherType), linked ? null : link, linked ? link : null)),
+                        (linked ? "Linked to " : "Unlinked from ") + type + " " + item.title(),
+                        List.of(new Change(ItemTypes.collectionOf(type), linked ? null : link, linked ? link : null)),
                         occasion.at(),
                         occasion.by(),
                         occasion.conversionId()));
     }
 
-    private <T extends Item, I extends ItemInput> void tell(ItemModel<T, I> model, List<UUID> ids, Ledger.Entry entry) {
-        items.tell(model, items.locked(model, ids), entry);
-    }
-
-    private static List<UUID> idsMissingIn(List<LinkedCompany> some, List<LinkedCompany> others) {
-        List<UUID> missing =
-                new ArrayList<>(others.stream().map(LinkedCompany::id).toList());
-        missing.removeAll(some.stream().map(LinkedCompany::id).toList());
-        return missing;
+    private static Set<UUID> idsOf(List<LinkedCompany> companies) {
+        return companies.stream().map(LinkedCompany::id).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

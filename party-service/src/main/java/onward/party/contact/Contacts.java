@@ -153,8 +153,8 @@ public class Contacts implements ItemModel<Contact, ContactInput> {
 
     @Override
     public void change(Contact contact, ContactInput input, Actor actor) {
-        contact.write(input);
         links.setCompanies(contact, orEmpty(input.companies()), Occasion.of(actor, clock.instant()));
+        contact.write(input);
     }
 
     @Override

@@ -2,6 +2,7 @@ package onward.party.link;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The table {@code contact_company}. Of the companies of a contact exactly one is primary, if there are any. */
+/**
+ * The table {@code contact_company}. Of the companies of a contact exactly one is primary, if there are any. No entity is behind it, so reading it
+ * flushes nothing: a contact that is being changed gets its new version once, when it is told of.
+ */
 @ApplicationScoped
 class LinkStore {
     private final EntityManager database;
@@ -56,6 +60,7 @@ class LinkStore {
         List<?> contacts = database.createNativeQuery(
                         "select contact_id from contact_company where company_id = ?1 order by contact_id", UUID.class)
                 .setParameter(1, company)
+                .setFlushMode(FlushModeType.COMMIT)
                 .getResultList();
         return contacts.stream().map(UUID.class::cast).toList();
     }
@@ -109,6 +114,7 @@ class LinkStore {
     private List<Object[]> rows(String sql, Collection<UUID> ids) {
         List<?> rows = database.createNativeQuery(sql, Object[].class)
                 .setParameter("ids", ids)
+                .setFlushMode(FlushModeType.COMMIT)
                 .getResultList();
         return rows.stream().map(Object[].class::cast).toList();
     }

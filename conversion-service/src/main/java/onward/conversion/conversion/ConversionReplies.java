@@ -1,7 +1,9 @@
 package onward.conversion.conversion;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -36,10 +38,11 @@ class ConversionReplies implements MessageHandler {
             .collect(Collectors.toUnmodifiableSet());
 
     private final ConversionService conversions;
-    private Changes changes = new Changes();
+    private final TransactionSynchronizationRegistry transaction;
 
-    ConversionReplies(ConversionService conversions) {
+    ConversionReplies(ConversionService conversions, TransactionSynchronizationRegistry transaction) {
         this.conversions = conversions;
+        this.transaction = transaction;
     }
 
     @Override
@@ -59,21 +62,21 @@ class ConversionReplies implements MessageHandler {
 
     @Override
     public void expect(List<IncomingMessage> batch) {
-        changes = conversions.lock(
-                batch.stream().map(message -> conversionOf(message)).toList());
+        List<UUID> ids =
+                batch.stream().map(message -> conversionOf(message)).toList();
+        transaction.putResource(Changes.class, conversions.lock(ids));
     }
 
     @Override
     public @Nullable OutgoingMessage handle(IncomingMessage message) {
         ConversionReply reply = (ConversionReply) message.payloadAs(WireTypes.classOf(message.type()));
-        conversions.reply(changes, reply);
+        conversions.reply(changes(), reply);
         return null;
     }
 
     @Override
     public void settle() {
-        conversions.write(changes);
-        changes = new Changes();
+        conversions.write(changes());
     }
 
     @Override
@@ -84,6 +87,11 @@ class ConversionReplies implements MessageHandler {
         conversions.unreadableReply(only, conversion, reason);
         conversions.write(only);
         return null;
+    }
+
+    /** They belong to the transaction: the consumer's thread and an operator who releases a record never share any. */
+    private Changes changes() {
+        return (Changes) Objects.requireNonNull(transaction.getResource(Changes.class));
     }
 
     private static UUID conversionOf(IncomingMessage message) {

@@ -1,7 +1,9 @@
 package onward.conversion.conversion;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import onward.contract.conversion.ConversionRequested;
@@ -23,14 +25,17 @@ class ConversionRequests implements MessageHandler {
             Set.of(WireTypes.nameOf(LeadWon.class), WireTypes.nameOf(CreateBasedOn.class));
 
     private final ConversionService conversions;
-    private Changes changes = new Changes();
-    private Set<UUID> known = Set.of();
+    private final TransactionSynchronizationRegistry transaction;
 
     /** Enough of a request to see whether it is news. */
     private record Requested(UUID conversionId) {}
 
-    ConversionRequests(ConversionService conversions) {
+    /** What this transaction starts, and the conversions that are there already. */
+    private record News(Changes changes, Set<UUID> known) {}
+
+    ConversionRequests(ConversionService conversions, TransactionSynchronizationRegistry transaction) {
         this.conversions = conversions;
+        this.transaction = transaction;
     }
 
     @Override
@@ -50,23 +55,22 @@ class ConversionRequests implements MessageHandler {
 
     @Override
     public void expect(List<IncomingMessage> batch) {
-        changes = new Changes();
-        known = conversions.known(
-                batch.stream().map(message -> conversionOf(message)).toList());
+        List<UUID> ids =
+                batch.stream().map(message -> conversionOf(message)).toList();
+        transaction.putResource(News.class, new News(new Changes(), conversions.known(ids)));
     }
 
     @Override
     public @Nullable OutgoingMessage handle(IncomingMessage message) {
-        if (!known.contains(conversionOf(message))) {
-            conversions.start(changes, read(message));
+        if (!news().known().contains(conversionOf(message))) {
+            conversions.start(news().changes(), read(message));
         }
         return null;
     }
 
     @Override
     public void settle() {
-        conversions.write(changes);
-        changes = new Changes();
+        conversions.write(news().changes());
     }
 
     /** The source is locked, and nobody else would ever free it. */
@@ -77,6 +81,10 @@ class ConversionRequests implements MessageHandler {
         conversions.startInVain(only, read(message));
         conversions.write(only);
         return null;
+    }
+
+    private News news() {
+        return (News) Objects.requireNonNull(transaction.getResource(News.class));
     }
 
     private static UUID conversionOf(IncomingMessage message) {

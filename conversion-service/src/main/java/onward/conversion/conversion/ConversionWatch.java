@@ -31,11 +31,10 @@ public class ConversionWatch {
     private final ConversionStore store;
     private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
     private final Semaphore somebodyWaits = new Semaphore(0);
-    private final Loop loop;
+    private List<Loop> loops = List.of();
 
     ConversionWatch(ConversionStore store) {
         this.store = store;
-        this.loop = Loop.startEvery(LOOK_EVERY, "conversion-watch", new Looking());
     }
 
     /** Whether a conversion stands where only somebody from outside moves it. */
@@ -58,11 +57,11 @@ public class ConversionWatch {
     }
 
     void atStart(@Observes StartupEvent start) {
-        // Being observed is what has the bean made, and its loop started, before anybody waits.
+        loops = List.of(Loop.startEvery(LOOK_EVERY, "conversion-watch", new Looking()));
     }
 
     void atStop(@Observes ShutdownEvent stop) {
-        loop.stop();
+        loops.forEach(Loop::stop);
         waiting.forEach(waiter -> waiter.over.complete(null));
     }
 

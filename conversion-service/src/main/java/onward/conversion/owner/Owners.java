@@ -108,8 +108,9 @@ public class Owners {
     }
 
     private static Optional<ProblemException> problem(Problem problem) {
-        String name = problem.type().substring(problem.type().lastIndexOf('/') + 1);
-        return ProblemType.bySlug(name).map(type -> new ProblemException(type, problem));
+        String type = String.valueOf(problem.type());
+        String name = type.substring(type.lastIndexOf('/') + 1);
+        return ProblemType.bySlug(name).map(known -> new ProblemException(known, problem));
     }
 
     private static String bearer(String token) {

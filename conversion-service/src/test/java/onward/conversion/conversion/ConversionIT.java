@@ -942,6 +942,31 @@ class ConversionIT {
         }
     }
 
+    @Test
+    void documentsWhatItDoes() {
+        As.nobody()
+                .queryParam("format", "json")
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .body("paths.'/api/v1/conversions'.post.operationId", equalTo("createConversion"))
+                .body(
+                        "paths.'/api/v1/conversions'.post.responses.'202'.content.'application/json'.schema.'$ref'",
+                        equalTo("#/components/schemas/Conversion"))
+                .body("paths.'/api/v1/conversions'.get.operationId", equalTo("listConversions"))
+                .body(
+                        "paths.'/api/v1/conversions'.get.responses.'200'.content.'application/json'.schema.'$ref'",
+                        equalTo("#/components/schemas/ConversionPage"))
+                .body("paths.'/api/v1/conversions/{id}'.get.operationId", equalTo("getConversion"))
+                .body("paths.'/api/v1/conversions/{id}'.patch.operationId", equalTo("supplyConversionInput"))
+                .body("paths.'/api/v1/conversions/{id}/cancel'.post.operationId", equalTo("cancelConversion"))
+                .body("paths.'/api/v1/conversions/{id}/retry'.post.operationId", equalTo("retryConversion"))
+                .body("paths.'/api/v1/conversions/{id}/skip'.post.operationId", equalTo("skipConversionStep"))
+                .body("components.schemas.Conversion.properties.state", notNullValue())
+                .body("components.schemas.ConversionInput.properties.source", notNullValue())
+                .body("components.schemas.ConversionPatch.properties.fields", notNullValue());
+    }
+
     private static Map<String, Object> conversionOf(FakeSource lead, String... targets) {
         return Map.of("source", Map.of("type", "lead", "id", lead.id()), "targets", List.of(targets));
     }

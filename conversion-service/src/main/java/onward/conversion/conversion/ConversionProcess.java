@@ -46,6 +46,8 @@ public final class ConversionProcess {
     /** The version stored with every conversion that runs by it. */
     public static final int DEFINITION = 1;
 
+    private static final String UNREADABLE = "An answer could not be read.";
+
     private final Patience patience;
 
     public ConversionProcess(Patience patience) {
@@ -258,7 +260,7 @@ public final class ConversionProcess {
                     "%s-service could not prepare it.".formatted(command.participant()));
         } else if (!Objects.equals(command.failure(), reason)) {
             turn.failing(command, reason);
-            turn.note(Kind.of(command.verb()), null, Outcome.FAILED, command.participant(), reason);
+            turn.note(Kind.of(command.verb()), null, Outcome.FAILED, command.participant(), null);
         }
     }
 
@@ -273,18 +275,18 @@ public final class ConversionProcess {
     }
 
     /** An answer arrived that cannot be read. Nobody knows whose it was, so nothing is awaited any longer as if it could still come. */
-    public Decision unreadableReply(Conversion conversion, String reason, Instant now) {
+    public Decision unreadableReply(Conversion conversion, Instant now) {
         Turn turn = turn(conversion, now);
         switch (conversion.state()) {
             case Preparing preparing -> {
                 for (OpenCommand command : conversion.open()) {
-                    giveUpPreparing(turn, command, ProblemType.INTERNAL, "An answer could not be read.");
+                    giveUpPreparing(turn, command, ProblemType.INTERNAL, UNREADABLE);
                 }
             }
-            case Unstoppable phase -> park(turn, phase, conversion.open(), "An answer could not be read: " + reason);
-            case Parked parked -> turn.note(Kind.NOTE, null, Outcome.FAILED, null, reason);
-            case AwaitingInput awaiting -> turn.note(Kind.NOTE, null, Outcome.STALE, null, reason);
-            case Ended ended -> turn.note(Kind.NOTE, null, Outcome.STALE, null, reason);
+            case Unstoppable phase -> park(turn, phase, conversion.open(), UNREADABLE);
+            case Parked parked -> turn.note(Kind.NOTE, null, Outcome.FAILED, null, UNREADABLE);
+            case AwaitingInput awaiting -> turn.note(Kind.NOTE, null, Outcome.STALE, null, UNREADABLE);
+            case Ended ended -> turn.note(Kind.NOTE, null, Outcome.STALE, null, UNREADABLE);
         }
         return turn.decided();
     }
@@ -433,9 +435,11 @@ public final class ConversionProcess {
         }
     }
 
+    /** For users: what a participant said went wrong is for operators, and in the log. */
     private static String silence(OpenCommand command) {
-        String silence = "%s-service does not answer %s.".formatted(command.participant(), command.verb());
-        return command.failure() == null ? silence : silence + " It said: " + command.failure();
+        return command.failure() == null
+                ? "%s-service does not answer %s.".formatted(command.participant(), command.verb())
+                : "%s-service cannot carry out %s.".formatted(command.participant(), command.verb());
     }
 
     private static String words(List<Refusal> problems) {

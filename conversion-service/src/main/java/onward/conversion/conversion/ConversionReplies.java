@@ -62,8 +62,7 @@ class ConversionReplies implements MessageHandler {
 
     @Override
     public void expect(List<IncomingMessage> batch) {
-        List<UUID> ids =
-                batch.stream().map(message -> conversionOf(message)).toList();
+        List<UUID> ids = batch.stream().map(message -> conversionOf(message)).toList();
         transaction.putResource(Changes.class, conversions.lock(ids));
     }
 
@@ -84,7 +83,7 @@ class ConversionReplies implements MessageHandler {
         UUID conversion = conversionOf(message);
         LOG.errorf("Conversion %s has an answer that cannot be handled: %s", conversion, reason);
         Changes only = conversions.lock(List.of(conversion));
-        conversions.unreadableReply(only, conversion, reason);
+        conversions.unreadableReply(only, conversion);
         conversions.write(only);
         return null;
     }

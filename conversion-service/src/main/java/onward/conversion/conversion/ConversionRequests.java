@@ -55,8 +55,7 @@ class ConversionRequests implements MessageHandler {
 
     @Override
     public void expect(List<IncomingMessage> batch) {
-        List<UUID> ids =
-                batch.stream().map(message -> conversionOf(message)).toList();
+        List<UUID> ids = batch.stream().map(message -> conversionOf(message)).toList();
         transaction.putResource(News.class, new News(new Changes(), conversions.known(ids)));
     }
 

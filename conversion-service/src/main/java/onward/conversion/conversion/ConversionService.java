@@ -17,6 +17,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import onward.contract.access.Actor;
 import onward.contract.conversion.ConversionReply;
+import onward.contract.conversion.ConversionReply.CommandFailed;
 import onward.contract.conversion.ConversionRequest;
 import onward.contract.conversion.ConversionRequested;
 import onward.conversion.conversion.store.ConversionStore;
@@ -156,6 +157,11 @@ public class ConversionService {
 
     void reply(Changes changes, ConversionReply reply) {
         Instant now = clock.instant();
+        if (reply instanceof CommandFailed failed) {
+            LOG.warnf(
+                    "Conversion %s: %s-service failed at %s: %s",
+                    failed.conversionId(), failed.participant(), failed.verb(), failed.reason());
+        }
         changes.conversion(reply.conversionId())
                 .ifPresentOrElse(
                         conversion -> changes.change(process.reply(conversion, reply, now), now),
@@ -164,11 +170,11 @@ public class ConversionService {
                                 reply.conversionId(), reply.participant()));
     }
 
-    void unreadableReply(Changes changes, UUID conversionId, String reason) {
+    void unreadableReply(Changes changes, UUID conversionId) {
         Instant now = clock.instant();
         changes.conversion(conversionId)
                 .ifPresentOrElse(
-                        conversion -> changes.change(process.unreadableReply(conversion, reason, now), now),
+                        conversion -> changes.change(process.unreadableReply(conversion, now), now),
                         () -> LOG.warnf("Conversion %s of an unreadable answer is unknown", conversionId));
     }
 

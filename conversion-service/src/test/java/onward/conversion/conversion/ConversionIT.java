@@ -935,8 +935,23 @@ class ConversionIT {
             assertEquals(ids, listed);
         }
 
+        @Test
+        void showsTheMembersAskedFor() {
+            FakeSource lead = owners.aLead();
+            convert(lead, "deal");
+
+            As.user(ANN)
+                    .queryParam("filter", "source.id==" + lead.id())
+                    .queryParam("fields", "state,steps")
+                    .get(CONVERSIONS)
+                    .then()
+                    .statusCode(200)
+                    .body("items[0].keySet().sort()", contains("id", "state", "steps"))
+                    .body("items[0].steps.outcome", hasItem("COMPLETED"));
+        }
+
         @ParameterizedTest
-        @CsvSource({"filter,colour==red,400", "sort,colour,400", "limit,0,400", "cursor,x,400", "colour,red,400"})
+        @CsvSource({"fields,colour,400", "filter,colour==red,400", "sort,colour,400", "limit,0,400", "cursor,x,400", "colour,red,400"})
         void refusesListsItDoesNotUnderstand(String parameter, String value, int status) {
             As.user(ANN).queryParam(parameter, value).get(CONVERSIONS).then().statusCode(status);
         }

@@ -619,7 +619,7 @@ class ConversionProcessTest {
             exhaust(spec);
             State.Parked parked = (State.Parked) spec.conversion().state();
 
-            assertEquals("deal-service does not answer CONFIRM. It said: It threw something.", parked.reason());
+            assertEquals("deal-service cannot carry out CONFIRM.", parked.reason());
         }
 
         @Test

@@ -100,7 +100,7 @@ interface Happening {
     }
 
     static Happening answerIsUnreadable() {
-        return (conversion, world) -> world.process().unreadableReply(conversion, "not JSON", world.now());
+        return (conversion, world) -> world.process().unreadableReply(conversion, world.now());
     }
 
     static Happening userCancels(Actor actor) {

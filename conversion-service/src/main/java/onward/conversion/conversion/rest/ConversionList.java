@@ -61,7 +61,7 @@ class ConversionList {
 
     private record Row(UUID id, String requester, ItemRef source) {}
 
-    Page<ConversionView> page(ListQuery query, Viewer viewer) {
+    Page<ConversionView> page(ListQuery query, boolean withSteps, Viewer viewer) {
         List<UUID> found = new ArrayList<>();
         String cursor = query.cursor();
         for (int look = 0; look < LOOKS && found.size() < query.size(); look++) {
@@ -75,7 +75,7 @@ class ConversionList {
         Long total = query.wantsTotal() ? total(query, viewer) : null;
         boolean capped = total != null && total > COUNT_CAP;
         return new Page<>(
-                views.views(inOrder(found), viewer),
+                views.views(inOrder(found), withSteps ? store.steps(found) : Map.of(), viewer),
                 cursor,
                 capped ? Long.valueOf(COUNT_CAP) : total,
                 capped ? true : null);

@@ -32,14 +32,16 @@ import onward.conversion.conversion.ConversionStarts.Asked;
 import onward.conversion.conversion.ConversionStarts.Started;
 import onward.conversion.conversion.ConversionWatch;
 import onward.conversion.conversion.store.ConversionStore;
+import onward.conversion.conversion.store.ConversionStore.Story;
 import onward.kit.web.caller.Caller;
 import onward.kit.web.etag.Answers;
 import onward.kit.web.idempotency.Idempotency;
 import onward.kit.web.idempotency.KeyUse;
 import onward.kit.web.json.Input;
 import onward.kit.web.json.ReceivedBody;
+import onward.kit.web.paging.FieldSelection;
 import onward.kit.web.paging.ListQuery;
-import onward.kit.web.paging.Page;
+import onward.kit.web.paging.Pages;
 import onward.kit.web.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -68,6 +70,7 @@ public class ConversionResource {
     private final ConversionViews views;
     private final ConversionList list;
     private final Answers answers;
+    private final Pages pages;
     private final Input input;
     private final Caller caller;
     private final ReceivedBody body;
@@ -81,6 +84,7 @@ public class ConversionResource {
             ConversionViews views,
             ConversionList list,
             Answers answers,
+            Pages pages,
             Input input,
             Caller caller,
             ReceivedBody body) {
@@ -92,6 +96,7 @@ public class ConversionResource {
         this.views = views;
         this.list = list;
         this.answers = answers;
+        this.pages = pages;
         this.input = input;
         this.caller = caller;
         this.body = body;
@@ -154,9 +159,10 @@ public class ConversionResource {
         return here.chain(() -> atRest(id, Preference.wait(prefer)))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(nothing -> {
-                    Conversion conversion = store.find(id).orElseThrow(ConversionResource::notArrived);
-                    access.requireReadable(conversion, viewer);
-                    return answers.read(view(conversion, viewer), conversion.lastStep(), ifNoneMatch);
+                    Story story = store.story(id).orElseThrow(ConversionResource::notArrived);
+                    access.requireReadable(story.conversion(), viewer);
+                    return answers.read(
+                            views.view(story, viewer), story.conversion().lastStep(), ifNoneMatch);
                 });
     }
 
@@ -167,8 +173,9 @@ public class ConversionResource {
             description =
                     "Filter by `id, source.type, source.id, state, requestedBy, startedBy, requestedAt, finishedAt`, sort by `requestedAt, finishedAt`.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ConversionPage.class)))
-    public Page<ConversionView> listConversions(@BeanParam ListQuery query) {
-        return list.page(query, viewer());
+    public Response listConversions(@BeanParam ListQuery query) {
+        FieldSelection selection = pages.selection(query, ConversionView.class, "steps");
+        return pages.answer(list.page(query, selection.wants("steps"), viewer()), selection);
     }
 
     @PATCH
@@ -251,14 +258,15 @@ public class ConversionResource {
     private Uni<Response> answer(UUID id, Viewer viewer, @Nullable String prefer, boolean again) {
         Duration wait = Preference.wait(prefer);
         return atRest(id, wait).emitOn(Infrastructure.getDefaultWorkerPool()).map(nothing -> {
-            Conversion conversion = existing(id);
+            Story story = store.story(id).orElseThrow(ConversionAccess::unknown);
             URI location = URI.create(ConversionStarts.PATH + id);
-            ConversionView view = view(conversion, viewer);
+            ConversionView view = views.view(story, viewer);
+            int version = story.conversion().lastStep();
             boolean rests = !wait.isZero() && ConversionWatch.isAtRest(view.state());
             Response.ResponseBuilder answer = rests
-                    ? Response.fromResponse(answers.changed(view, conversion.lastStep()))
+                    ? Response.fromResponse(answers.changed(view, version))
                             .location(location)
-                    : Response.fromResponse(answers.accepted(location, view, conversion.lastStep()));
+                    : Response.fromResponse(answers.accepted(location, view, version));
             if (rests) {
                 answer.header(Preference.APPLIED, "wait=" + wait.toSeconds());
             }
@@ -273,10 +281,6 @@ public class ConversionResource {
         return wait.isZero()
                 ? Uni.createFrom().voidItem()
                 : Uni.createFrom().completionStage(() -> watch.atRest(id, wait));
-    }
-
-    private ConversionView view(Conversion conversion, Viewer viewer) {
-        return views.view(conversion, store.steps(conversion.id()), viewer);
     }
 
     private Conversion existing(UUID id) {

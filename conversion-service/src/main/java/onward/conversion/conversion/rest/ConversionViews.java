@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ import onward.conversion.conversion.TargetProgress;
 import onward.conversion.conversion.rest.ConversionView.InputNeededView;
 import onward.conversion.conversion.rest.ConversionView.StepView;
 import onward.conversion.conversion.rest.ConversionView.TargetView;
+import onward.conversion.conversion.store.ConversionStore.Story;
 import org.jspecify.annotations.Nullable;
 
 /** Shows conversions, to each viewer what he may see: ids and titles of created items only to who may read those. */
@@ -34,16 +36,21 @@ class ConversionViews {
         this.access = access;
     }
 
-    ConversionView view(Conversion conversion, List<Step> steps, Viewer viewer) {
-        List<StepView> shown = steps.stream().map(StepView::of).toList();
-        return view(conversion, shown, readable(List.of(conversion), viewer));
+    ConversionView view(Story story, Viewer viewer) {
+        List<StepView> steps = story.steps().stream().map(StepView::of).toList();
+        return view(story.conversion(), steps, readable(List.of(story.conversion()), viewer));
     }
 
-    /** For lists, without the steps. */
-    List<ConversionView> views(List<Conversion> conversions, Viewer viewer) {
+    /** For lists; {@code steps} are those to be shown, of none if they are not asked for. */
+    List<ConversionView> views(List<Conversion> conversions, Map<UUID, List<Step>> steps, Viewer viewer) {
         Set<UUID> readable = readable(conversions, viewer);
         return conversions.stream()
-                .map(conversion -> view(conversion, null, readable))
+                .map(conversion -> view(
+                        conversion,
+                        steps.getOrDefault(conversion.id(), List.of()).stream()
+                                .map(StepView::of)
+                                .toList(),
+                        readable))
                 .toList();
     }
 

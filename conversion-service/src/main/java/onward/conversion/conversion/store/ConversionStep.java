@@ -45,6 +45,10 @@ class ConversionStep {
     @Nullable
     private String reason;
 
+    UUID conversionId() {
+        return conversionId;
+    }
+
     Step step() {
         return new Step(seq, at, kind, target, outcome, by, reason);
     }

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import onward.contract.conversion.ConversionState;
 import onward.contract.conversion.RequestKey;
 import onward.conversion.conversion.Conversion;
@@ -79,6 +80,9 @@ public class ConversionStore {
     /** A step and whose it is. */
     public record Recorded(UUID conversionId, Step step) {}
 
+    /** A conversion and its steps. */
+    public record Story(Conversion conversion, List<Step> steps) {}
+
     @Transactional
     public Optional<Conversion> find(UUID id) {
         return findAll(List.of(id)).stream().findFirst();
@@ -90,15 +94,23 @@ public class ConversionStore {
         return session.doReturningWork(connection -> conversions(connection, FIND, ids));
     }
 
+    /** A conversion with everything that happened to it. */
     @Transactional
-    public List<Step> steps(UUID id) {
+    public Optional<Story> story(UUID id) {
+        return find(id).map(conversion -> new Story(conversion, steps(List.of(id)).getOrDefault(id, List.of())));
+    }
+
+    /** What happened to each of these conversions, in order. */
+    @Transactional
+    public Map<UUID, List<Step>> steps(Collection<UUID> ids) {
         return session
-                .createSelectionQuery("from ConversionStep where conversionId = :id order by seq", ConversionStep.class)
-                .setParameter("id", id)
-                .getResultList()
-                .stream()
-                .map(ConversionStep::step)
-                .toList();
+                .createSelectionQuery(
+                        "from ConversionStep where conversionId in :ids order by conversionId, seq",
+                        ConversionStep.class)
+                .setParameterList("ids", ids)
+                .getResultStream()
+                .collect(Collectors.groupingBy(
+                        ConversionStep::conversionId, Collectors.mapping(ConversionStep::step, Collectors.toList())));
     }
 
     /** The conversion a user asked for under this key; the youngest, if the key came back after its day. */

@@ -5,9 +5,11 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.InstantSource;
 import onward.contract.problem.ProblemType;
 import onward.gateway.problem.Problems;
 import onward.gateway.route.Destination;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +20,14 @@ public final class TokenCheck {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
     private final TokenVerification verification;
+    private final VerifiedTokens verified;
+    private final InstantSource clock = InstantSource.system();
 
-    TokenCheck(TokenVerification verification) {
+    TokenCheck(
+            TokenVerification verification,
+            @ConfigProperty(name = "quarkus.oidc.token.lifespan-grace") int leewaySeconds) {
         this.verification = verification;
+        this.verified = new VerifiedTokens(Duration.ofSeconds(leewaySeconds));
     }
 
     public void check(RoutingContext context) {
@@ -28,21 +35,31 @@ public final class TokenCheck {
             context.next();
             return;
         }
-        if (bearerToken(context) == null) {
+        String token = bearerToken(context);
+        if (token == null) {
             refuse(context, "Bearer realm=\"onward\"", "The request has no bearer token.");
             return;
         }
-        verification.verify(context).onComplete(verified -> {
-            if (verified.succeeded()) {
-                verified.result().keepIn(context);
-                context.next();
-            } else if (verified.cause() instanceof AuthenticationFailedException) {
+        verified.find(token, clock.instant()).ifPresentOrElse(caller -> pass(context, caller), () -> verify(context));
+    }
+
+    private static void pass(RoutingContext context, Caller caller) {
+        caller.keepIn(context);
+        context.next();
+    }
+
+    private void verify(RoutingContext context) {
+        verification.verify(context).onComplete(answer -> {
+            if (answer.succeeded()) {
+                verified.keep(answer.result());
+                pass(context, answer.result());
+            } else if (answer.cause() instanceof AuthenticationFailedException) {
                 refuse(
                         context,
                         "Bearer realm=\"onward\", error=\"invalid_token\"",
                         "The bearer token is not right: expired, not signed by the issuer, or for another audience.");
             } else {
-                LOG.warnf("Tokens cannot be verified: %s", verified.cause());
+                LOG.warnf("Tokens cannot be verified: %s", answer.cause());
                 Problems.answer(
                         context,
                         ProblemType.SERVICE_UNAVAILABLE,

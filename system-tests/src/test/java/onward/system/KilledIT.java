@@ -1,0 +1,100 @@
+package onward.system;
+
+import static onward.kit.local.LocalUser.ANN;
+import static onward.system.LeadFixture.aLead;
+import static onward.system.Onward.id;
+import static onward.system.Onward.state;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import onward.stack.Service;
+import onward.stack.ServiceProcess;
+import onward.stack.client.Answer;
+import onward.stack.client.UserClient;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+@SystemTest
+class KilledIT {
+    /** Before the commit; after it and before sending; after sending and before deleting; after it and before the offsets. */
+    private static final List<String> POINTS =
+            List.of("consumer-before-commit", "relay-before-send", "relay-after-send", "consumer-after-commit");
+
+    private final Onward onward;
+
+    KilledIT(Onward onward) {
+        this.onward = onward;
+    }
+
+    @ParameterizedTest
+    @Tag("1")
+    @Tag("2")
+    @EnumSource(value = Service.class, names = "GATEWAY", mode = Mode.EXCLUDE)
+    void nothingIsLostOrDoubledWhenAServiceIsKilledAtEveryPointUnderLoad(Service service) {
+        ServiceProcess process = onward.process(service);
+        try (Load load = Load.start(onward, "Killed " + service)) {
+            process.stop();
+            for (String point : POINTS) {
+                process.start(Map.of("onward.fault.halt-at", point, "onward.fault.spare", "3"));
+                onward.awaitEnd(service);
+            }
+            process.start();
+            process.awaitReady();
+            load.awaitMore(5).requireNothingLost();
+        }
+    }
+
+    @Test
+    @Tag("27")
+    void aReservationSurvivesTheDeathOfConversionServiceBeforeItsOwnCommit() {
+        onward.restartWith(
+                Service.CONVERSION, Map.of("onward.fault.halt-at", "before-commit", "onward.fault.in", "CONVERSION"));
+        JsonNode lead = onward.lead(ANN, aLead("Reserved"));
+
+        Answer answer = onward.as(ANN).convert(UserClient.leadTo(id(lead), "deal", "contact"));
+
+        assertNotEquals(2, answer.status() / 100, answer::toString);
+        onward.awaitEnd(Service.CONVERSION);
+        assertEquals("PREPARING", onward.lead(lead).at("/conversion/state").asText());
+        onward.process(Service.CONVERSION).start();
+        String conversion = onward.lead(lead).at("/conversion/id").asText();
+        JsonNode ended = onward.awaitRest(conversion);
+        assertEquals("COMPLETED", state(ended), ended::toString);
+        assertEquals(2, onward.madeFrom(lead).size());
+    }
+
+    @Test
+    @Tag("1")
+    @Tag("2")
+    void allServicesKilledAtOnceInTheMiddleOfConversionsGoOnWhereTheyWere() {
+        try (Load load = Load.start(onward, "All killed").awaitMore(20)) {
+            List<ServiceProcess> all = List.of(
+                    onward.process(Service.LEAD),
+                    onward.process(Service.PARTY),
+                    onward.process(Service.DEAL),
+                    onward.process(Service.CONVERSION));
+            all.forEach(ServiceProcess::kill);
+            all.forEach(ServiceProcess::start);
+            all.forEach(ServiceProcess::awaitReady);
+            load.awaitMore(5).requireNothingLost();
+        }
+    }
+
+    @Test
+    @Tag("9")
+    void aBrokerKilledInTheMiddleOfConversionsLosesNothingThatWasAcknowledged() {
+        try (Load load = Load.start(onward, "Broker killed").awaitMore(20)) {
+            onward.suite().broker().kill();
+            onward.suite().broker().start();
+            load.awaitMore(5).requireNothingLost();
+            await().atMost(Onward.PATIENCE).until(() -> onward.wire().unread().isEmpty());
+        }
+    }
+}

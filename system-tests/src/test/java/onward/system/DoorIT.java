@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -137,7 +136,7 @@ class DoorIT {
                 bad("nobody", "{\"title\": \"x\", \"responsible\": \"nobody\"}", 422, "unknown-user"),
                 bad("deep", "{\"title\": " + "[".repeat(100_000) + "]".repeat(100_000) + "}", 400, "malformed"),
                 bad("huge", "{\"title\": \"x\", \"comment\": \"" + "y".repeat(11_000_000) + "\"}", 413, "too-large"),
-                bad("a NUL", "{\"title\": \"a\\u0000b\"}", 422, "invalid"));
+                bad("a NUL", "{\"title\": \"a\\u0000b\"}", 400, "malformed"));
     }
 
     private static Arguments bad(String what, String body, int status, String problem) {
@@ -157,16 +156,16 @@ class DoorIT {
                         !answer.text().contains("onward.") && !answer.text().contains("java."), answer::toString));
     }
 
-    @ParameterizedTest
+    @Test
     @Tag("23")
-    @ValueSource(strings = {"UTF-16", "ISO-8859-1"})
-    void aBodyInAnotherEncodingIsRefused(String charset) {
-        byte[] body = "{\"title\": \"Ünwörld\"}".getBytes(Charset.forName(charset));
+    void aBodyInAnotherEncodingIsRefused() {
+        byte[] body = "{\"title\": \"Ünwörld\"}".getBytes(StandardCharsets.ISO_8859_1);
 
         Answer answer = send(body, "application/json");
 
-        assertEquals(4, answer.status() / 100, answer::toString);
-        assertEquals(List.of(), onward.admin().all("leads", "title==Ünwörld"));
+        assertEquals(400, answer.status(), answer::toString);
+        assertEquals("malformed", answer.problem());
+        assertEquals(List.of(), onward.admin().all("leads", "title=like=*nw*rld"));
     }
 
     @Test

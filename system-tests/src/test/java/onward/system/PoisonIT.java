@@ -49,6 +49,10 @@ class PoisonIT {
         Map<Service, Long> heldBefore = held();
         List<Sent> poison = new ArrayList<>();
         for (Topic topic : topics()) {
+            if (!topic.compacted()) {
+                // Of compacted topics the broker itself keeps it away.
+                poison.add(withoutKey(topic));
+            }
             poison.addAll(unreadable(topic));
             poison.addAll(unknown(topic));
         }
@@ -80,16 +84,14 @@ class PoisonIT {
                 "what nobody knows yet is no poison");
     }
 
+    private static Sent withoutKey(Topic topic) {
+        return new Sent(topic.name(), 0, null, new byte[] {0, -1, 'x'}, Map.of());
+    }
+
     /** Records that none of us could have sent. */
     private static List<Sent> unreadable(Topic topic) {
         Sent known = message(topic, KNOWN_TYPES.getOrDefault(topic.name(), "onward.x"), "{}");
         return List.of(
-                new Sent(
-                        topic.name(),
-                        0,
-                        null,
-                        "\u0000\u00ff garbage".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1),
-                        Map.of()),
                 new Sent(topic.name(), 0, "no-payload", null, Map.of()),
                 known.withHeader("ce_id", "not a uuid"),
                 known.without("ce_type"),

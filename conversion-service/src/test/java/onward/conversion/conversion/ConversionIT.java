@@ -951,7 +951,14 @@ class ConversionIT {
         }
 
         @ParameterizedTest
-        @CsvSource({"fields,colour,400", "filter,colour==red,400", "sort,colour,400", "limit,0,400", "cursor,x,400", "colour,red,400"})
+        @CsvSource({
+            "fields,colour,400",
+            "filter,colour==red,400",
+            "sort,colour,400",
+            "limit,0,400",
+            "cursor,x,400",
+            "colour,red,400"
+        })
         void refusesListsItDoesNotUnderstand(String parameter, String value, int status) {
             As.user(ANN).queryParam(parameter, value).get(CONVERSIONS).then().statusCode(status);
         }

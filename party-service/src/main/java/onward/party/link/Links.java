@@ -65,8 +65,7 @@ public class Links {
         Set<UUID> lost = idsOf(before);
         lost.removeAll(idsOf(companies));
         Others<?, ?> others = lock(
-                ItemTypes.COMPANY,
-                Stream.concat(gained.stream(), lost.stream()).toList());
+                ItemTypes.COMPANY, Stream.concat(gained.stream(), lost.stream()).toList());
         others.requireThere(gained, "companies");
         store.setCompanies(contact.id(), companies);
         tell(others, gained, HistoryType.LINKED, contact, ItemTypes.CONTACT, occasion);
@@ -111,8 +110,7 @@ public class Links {
         /** The ids were found a moment ago; somebody may have deleted one since. */
         void requireThere(Collection<UUID> wanted, String field) {
             if (!ids().containsAll(wanted)) {
-                throw new Invalid(
-                        field, "unknown-" + model.type().name(), "Somebody has just deleted one of them.");
+                throw new Invalid(field, "unknown-" + model.type().name(), "Somebody has just deleted one of them.");
             }
         }
     }

@@ -203,11 +203,7 @@ class CompanyResourceIT {
                     .body("items.id", contains(id));
             FilterField known = companies.fields().find(field);
             if (known != null && known.sortKey() != null) {
-                As.user(ANN)
-                        .queryParam("sort", field)
-                        .get(COMPANIES)
-                        .then()
-                        .statusCode(200);
+                As.user(ANN).queryParam("sort", field).get(COMPANIES).then().statusCode(200);
             }
         }
     }

@@ -16,7 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CompanyRulesTest {
     @ParameterizedTest
     @ValueSource(
-            strings = {"SK31 1200 0000 1987 4263 7541", "DE89370400440532013000", "gb82 west 1234 5698 7654 32", "123456789/0100"})
+            strings = {
+                "SK31 1200 0000 1987 4263 7541",
+                "DE89370400440532013000",
+                "gb82 west 1234 5698 7654 32",
+                "123456789/0100"
+            })
     void takesIbansAndNumbersThatAreNone(String number) {
         assertDoesNotThrow(() -> CompanyRules.requireSound(withAccount(number, null)));
     }
@@ -24,8 +29,7 @@ class CompanyRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"SK31 1200 0000 1987 4263 7542", "DE88370400440532013000"})
     void refusesAnIbanWithWrongCheckDigits(String number) {
-        assertEquals(
-                List.of("bankAccounts[0].number invalid-iban"), errors(withAccount(number, null)));
+        assertEquals(List.of("bankAccounts[0].number invalid-iban"), errors(withAccount(number, null)));
     }
 
     @Test

@@ -245,7 +245,11 @@ class ContactResourceIT {
         Given.known(BOB);
         Given.known(EVA);
         String id = Given.contact(ANN, "Handed over");
-        As.user(ANN).body("{\"responsible\": \"eva\"}").patch(CONTACTS + "/" + id).then().statusCode(403);
+        As.user(ANN)
+                .body("{\"responsible\": \"eva\"}")
+                .patch(CONTACTS + "/" + id)
+                .then()
+                .statusCode(403);
         As.user(ANN)
                 .body("{\"responsible\": \"bob\"}")
                 .patch(CONTACTS + "/" + id)
@@ -288,7 +292,11 @@ class ContactResourceIT {
                     .body("items.id", contains(id));
             FilterField known = contacts.fields().find(field);
             if (known != null && known.sortKey() != null) {
-                As.user(ANN).queryParam("sort", "-" + field).get(CONTACTS).then().statusCode(200);
+                As.user(ANN)
+                        .queryParam("sort", "-" + field)
+                        .get(CONTACTS)
+                        .then()
+                        .statusCode(200);
             }
         }
     }

@@ -116,7 +116,8 @@ class PartyConversionIT {
                 .body("items[0].conversionId", equalTo(lead.id.toString()))
                 .body("items[1].description", equalTo("Created from lead 50 seats for Acme"));
         JsonNode created = WireMapper.mapper()
-                .readTree(EVENTS.recordsOf(lead.contact.toString(), 1).getFirst().payload());
+                .readTree(
+                        EVENTS.recordsOf(lead.contact.toString(), 1).getFirst().payload());
         assertEquals(lead.id.toString(), created.path("conversionId").asText());
         assertEquals(
                 "Acme Ltd",
@@ -150,13 +151,15 @@ class PartyConversionIT {
         Given.known(ANN);
         Conversation byAnn = Conversation.by(ANN).ofALeadOf(EVA);
         ItemRefused refused = assertInstanceOf(
-                ItemRefused.class, byAnn.prepare(1, Map.of(), byAnn.newCompany()).getFirst());
+                ItemRefused.class,
+                byAnn.prepare(1, Map.of(), byAnn.newCompany()).getFirst());
         assertEquals(Level.ALL, refused.refusal().denials().getFirst().requiredLevel());
         assertEquals(Level.DEPARTMENT, refused.refusal().denials().getFirst().yourLevel());
 
         Conversation byLeo = Conversation.by(LEO);
         assertInstanceOf(
-                ItemPrepared.class, byLeo.prepare(1, Map.of(), byLeo.newCompany()).getFirst());
+                ItemPrepared.class,
+                byLeo.prepare(1, Map.of(), byLeo.newCompany()).getFirst());
     }
 
     @Test
@@ -179,7 +182,8 @@ class PartyConversionIT {
         assertEquals(
                 List.of("Ada", "Acme"),
                 prepared.stream()
-                        .map(outcome -> assertInstanceOf(ItemPrepared.class, outcome).title())
+                        .map(outcome ->
+                                assertInstanceOf(ItemPrepared.class, outcome).title())
                         .toList());
         lead.confirm(agreed("contact", lead.contact, "Ada"), agreed("company", lead.company, "Acme"));
         read(CONTACTS, lead.contact).body("firstName", equalTo("Ada"));
@@ -229,8 +233,7 @@ class PartyConversionIT {
         assertEquals(1, lead.replies().stream().map(TopicRecord::id).distinct().count());
         lead.confirm(agreed("company", lead.company, "Acme"));
         lead.confirm(agreed("company", lead.company, "Acme"));
-        assertEquals(
-                2, lead.replies().stream().map(TopicRecord::id).distinct().count());
+        assertEquals(2, lead.replies().stream().map(TopicRecord::id).distinct().count());
         read(COMPANIES, lead.company).body("version", equalTo(1));
     }
 
@@ -275,10 +278,7 @@ class PartyConversionIT {
     void aCompanyThatIsGoneMeanwhileIsLeftOutAndNamed() throws IOException {
         String beta = Given.company(ANN, "Beta");
         Conversation lead = Conversation.by(ANN);
-        lead.prepare(
-                1,
-                Map.of("contact", fields("{\"companies\": [" + Given.ref(beta) + "]}")),
-                lead.newContact());
+        lead.prepare(1, Map.of("contact", fields("{\"companies\": [" + Given.ref(beta) + "]}")), lead.newContact());
         As.user(ANN).delete(COMPANIES + "/" + beta).then().statusCode(204);
         ItemsConfirmed confirmed = lead.confirm(agreed("contact", lead.contact, "Ada Byron"));
         assertEquals(

@@ -87,7 +87,12 @@ class LinksIT {
         assertEquals("contacts", event.path("changedFields").path(0).asText());
         assertEquals(
                 acme,
-                lastEvent(contact, 2).path("item").path("companies").path(0).path("id").asText());
+                lastEvent(contact, 2)
+                        .path("item")
+                        .path("companies")
+                        .path(0)
+                        .path("id")
+                        .asText());
 
         companies(ANN, contact).statusCode(200).body("version", equalTo(3)).body("companies", empty());
         read(COMPANIES, acme).body("version", equalTo(3)).body("contactCount", equalTo(0));

@@ -155,9 +155,7 @@ class UserDirectoryIT {
         seen(zoe);
         find(zoe).body("items[0].department", equalTo("sales/emea"));
         seen(zoe.in("sales/apac"));
-        find(zoe)
-                .body("items[0].department", equalTo("sales/apac"))
-                .body("items[0].active", equalTo(false));
+        find(zoe).body("items[0].department", equalTo("sales/apac")).body("items[0].active", equalTo(false));
     }
 
     @Test
@@ -166,8 +164,7 @@ class UserDirectoryIT {
         createFor(zoe).statusCode(422).body("type", equalTo("/problems/unknown-user"));
         seen(zoe);
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() ->
-                        createFor(zoe).statusCode(201).body("department", equalTo("sales/apac")));
+                .untilAsserted(() -> createFor(zoe).statusCode(201).body("department", equalTo("sales/apac")));
         patch(ADMIN, zoe, "{\"active\": false}").statusCode(200);
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> createFor(zoe).statusCode(422));

@@ -264,8 +264,7 @@ public class ConversionResource {
             int version = story.conversion().lastStep();
             boolean rests = !wait.isZero() && ConversionWatch.isAtRest(view.state());
             Response.ResponseBuilder answer = rests
-                    ? Response.fromResponse(answers.changed(view, version))
-                            .location(location)
+                    ? Response.fromResponse(answers.changed(view, version)).location(location)
                     : Response.fromResponse(answers.accepted(location, view, version));
             if (rests) {
                 answer.header(Preference.APPLIED, "wait=" + wait.toSeconds());

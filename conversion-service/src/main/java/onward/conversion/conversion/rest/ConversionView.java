@@ -46,7 +46,8 @@ record ConversionView(
         @Schema(description = "Of a parked conversion, or one that ended without items: why, in words") @Nullable
         String reason,
 
-        @Schema(description = "What happened, in order; in lists only if `fields` names it") List<StepView> steps,
+        @Schema(description = "What happened, in order; in lists only if `fields` names it")
+        List<StepView> steps,
 
         StartedBy startedBy,
         String requestedBy,

@@ -75,7 +75,7 @@ class ConversionViews {
         return readable;
     }
 
-    private static ConversionView view(Conversion conversion, @Nullable List<StepView> steps, Set<UUID> readable) {
+    private static ConversionView view(Conversion conversion, List<StepView> steps, Set<UUID> readable) {
         State state = conversion.state();
         return new ConversionView(
                 conversion.id(),

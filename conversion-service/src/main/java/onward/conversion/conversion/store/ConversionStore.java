@@ -97,14 +97,14 @@ public class ConversionStore {
     /** A conversion with everything that happened to it. */
     @Transactional
     public Optional<Story> story(UUID id) {
-        return find(id).map(conversion -> new Story(conversion, steps(List.of(id)).getOrDefault(id, List.of())));
+        return find(id).map(
+                        conversion -> new Story(conversion, steps(List.of(id)).getOrDefault(id, List.of())));
     }
 
     /** What happened to each of these conversions, in order. */
     @Transactional
     public Map<UUID, List<Step>> steps(Collection<UUID> ids) {
-        return session
-                .createSelectionQuery(
+        return session.createSelectionQuery(
                         "from ConversionStep where conversionId in :ids order by conversionId, seq",
                         ConversionStep.class)
                 .setParameterList("ids", ids)

@@ -42,7 +42,8 @@ public class Migrations {
         run();
         if (alone) {
             LOG.info("The database is up to date.");
-            // In the middle of its start Quarkus cannot be asked to exit, and there is nothing yet that would have to be stopped.
+            // In the middle of its start Quarkus cannot be asked to exit, and there is nothing yet that would have to
+            // be stopped.
             Runtime.getRuntime().halt(0);
         }
     }

@@ -15,8 +15,8 @@ class OutboxEntryTest {
 
     @Test
     void isTheSameAfterItWasStoredAsAReply() {
-        OutboxEntry entry = OutboxEntry.of(
-                message(Map.of("text", "größer \"als\" 1 \u0000", "amount", new BigDecimal("1.50"), "list", List.of(1))));
+        OutboxEntry entry = OutboxEntry.of(message(
+                Map.of("text", "größer \"als\" 1 \u0000", "amount", new BigDecimal("1.50"), "list", List.of(1))));
 
         assertEquals(entry, OutboxEntry.fromJson(entry.toJson()));
     }
@@ -25,7 +25,8 @@ class OutboxEntryTest {
     void takesAPayloadOfExactlyTheLimit() {
         String text = "x".repeat(PayloadTooLarge.LIMIT - 2);
 
-        assertEquals(PayloadTooLarge.LIMIT, OutboxEntry.of(message(text)).payload().length());
+        assertEquals(
+                PayloadTooLarge.LIMIT, OutboxEntry.of(message(text)).payload().length());
     }
 
     @Test

@@ -11,6 +11,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import onward.contract.ItemTypes;
+import java.util.stream.Stream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** The one OpenAPI document of Onward: all that the routing table leads to, of all services. */
 @Singleton
 class ApiDocument {
+    private static final String ANY_ITEMS = "{items}";
+
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
@@ -71,10 +75,10 @@ class ApiDocument {
             parts.forEach((service, document) -> merge.add(
                     service.shortName(),
                     document,
-                    path -> routes.find(path)
+                    path -> concrete(path, service).anyMatch(each -> routes.find(each)
                             .filter(destination ->
                                     destination instanceof Destination.ToService to && to.service() == service)
-                            .isPresent()));
+                            .isPresent())));
             merge.add("gateway", ours, path -> routes.find(path).isPresent());
             Rendered rendered = rendered(merge.finish());
             last = new Last(parts, rendered);
@@ -82,6 +86,15 @@ class ApiDocument {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    /** {@code /settings/{items}/access} stands for one path of each item type the service owns. */
+    private static Stream<String> concrete(String path, Service service) {
+        return path.contains(ANY_ITEMS)
+                ? ItemTypes.all().stream()
+                        .filter(type -> ItemTypes.ownerOf(type).equals(service.shortName()))
+                        .map(type -> path.replace(ANY_ITEMS, ItemTypes.collectionOf(type)))
+                : Stream.of(path);
     }
 
     private static Rendered rendered(ObjectNode document) throws JsonProcessingException {

@@ -124,6 +124,9 @@ final class DocumentMerge {
         ObjectNode target = object(paths, path);
         item.properties().forEach(member -> {
             if (target.has(member.getKey())) {
+                if (target.get(member.getKey()).equals(member.getValue())) {
+                    return;
+                }
                 LOG.warnf("OpenAPI: %s %s of %s-service is there already", member.getKey(), path, owner);
                 return;
             }

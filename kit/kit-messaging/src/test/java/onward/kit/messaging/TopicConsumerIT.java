@@ -117,6 +117,23 @@ class TopicConsumerIT {
     }
 
     @Test
+    void handlesAMessageInQuarantineAnewWhenItComesAgain() {
+        UUID id = send(1, Order.FAIL);
+        replica.consumer(handler);
+        replies.await(1);
+
+        topic.send(id, NumberHandler.TYPE, "key-1", json(1, Order.FAIL));
+        replies.await(2);
+        assertEquals(1, replica.count("quarantine where released_at is null"));
+
+        topic.send(id, NumberHandler.TYPE, "key-1", json(1, Order.COUNT));
+        assertTrue(replies.await(3).getLast().value().contains("done"));
+        assertEquals(1, replica.count("effect"));
+        assertEquals(0, replica.count("quarantine where released_at is null"));
+        assertEquals(1, replica.count("inbox where state = 'HANDLED' and reply is not null"));
+    }
+
+    @Test
     void setsAsideAMessageThatRunsOutOfStack() {
         send(1, Order.RUN_OUT_OF_STACK);
         send(2, Order.COUNT);

@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 final class Inbox {
 
     // Sorted, so that two replicas with the same messages wait for each other instead of dying in a deadlock.
+    // A message in quarantine that comes again is handled anew: what kept it from being handled may have been mended.
     private static final String ENTER = """
-            insert into inbox (consumer, message_id)
+            insert into inbox as seen (consumer, message_id)
             select ?, id from unnest(?::uuid[]) as id order by id
-            on conflict do nothing
-            returning message_id""";
+            on conflict (consumer, message_id) do update set state = 'HANDLED', reply = null
+            where seen.state = 'QUARANTINED'
+            returning message_id, old.state is not null""";
 
     private static final String REPLIES =
             "select message_id, reply from inbox where consumer = ? and message_id = any (?) and reply is not null";
@@ -47,13 +49,16 @@ final class Inbox {
     /** What has become of a message, where that differs from being handled without a reply. */
     record Note(UUID id, State state, @Nullable OutboxEntry reply) {}
 
-    /** Enters messages and returns those that were new. A message that another replica is handling is waited for. */
-    Set<UUID> enter(Collection<UUID> ids) {
+    /** Messages to be handled, those among them included that came out of quarantine. */
+    record Entered(Set<UUID> ids, Set<UUID> fromQuarantine) {}
+
+    /** Enters messages and returns those to be handled. A message that another replica is handling is waited for. */
+    Entered enter(Collection<UUID> ids) {
         return session.doReturningWork(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(ENTER)) {
                 insert.setString(1, consumer);
                 insert.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
-                return idsIn(insert);
+                return entered(insert);
             }
         });
     }
@@ -97,13 +102,18 @@ final class Inbox {
         }
     }
 
-    private static Set<UUID> idsIn(PreparedStatement statement) throws SQLException {
+    private static Entered entered(PreparedStatement statement) throws SQLException {
         Set<UUID> ids = new HashSet<>();
+        Set<UUID> fromQuarantine = new HashSet<>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                ids.add(rows.getObject(1, UUID.class));
+                UUID id = rows.getObject(1, UUID.class);
+                ids.add(id);
+                if (rows.getBoolean(2)) {
+                    fromQuarantine.add(id);
+                }
             }
         }
-        return ids;
+        return new Entered(ids, fromQuarantine);
     }
 }

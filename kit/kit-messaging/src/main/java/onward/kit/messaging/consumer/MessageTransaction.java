@@ -99,7 +99,7 @@ final class MessageTransaction {
     /** False if another replica was quicker and has dealt with the message. */
     private boolean hold(Received.Message message, String reason) {
         UUID id = message.message().id();
-        if (inbox.enter(Set.of(id)).isEmpty()) {
+        if (inbox.enter(Set.of(id)).ids().isEmpty()) {
             return false;
         }
         quarantine.hold(handler.consumer(), message, reason);
@@ -154,7 +154,9 @@ final class MessageTransaction {
         Reading(List<Received> records) {
             this.records = records;
             Map<UUID, IncomingMessage> messages = messagesById(records);
-            this.unseen = inbox.enter(messages.keySet());
+            Inbox.Entered entered = inbox.enter(messages.keySet());
+            this.unseen = entered.ids();
+            quarantine.release(handler.consumer(), entered.fromQuarantine());
             Set<UUID> seen = new HashSet<>(messages.keySet());
             seen.removeAll(unseen);
             this.replies = new HashMap<>(inbox.repliesTo(seen));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -36,6 +37,10 @@ final class QuarantineTable {
     private static final String TAKE = """
             select consumer, topic, partition_number, record_offset, key, payload, header_names, header_values
             from quarantine where id = ? and released_at is null for update""";
+
+    private static final String RELEASE_MESSAGES = """
+            update quarantine set released_at = clock_timestamp()
+            where consumer = ? and message_id = any (?) and released_at is null""";
 
     private static final String RELEASE = "update quarantine set released_at = clock_timestamp() where id = ?";
 
@@ -85,6 +90,19 @@ final class QuarantineTable {
                 }
             }
         });
+    }
+
+    /** Messages that came again and are being handled need no more help. */
+    void release(String consumer, Set<UUID> messageIds) {
+        if (!messageIds.isEmpty()) {
+            session.doWork(connection -> {
+                try (PreparedStatement update = connection.prepareStatement(RELEASE_MESSAGES)) {
+                    update.setString(1, consumer);
+                    update.setArray(2, connection.createArrayOf("uuid", messageIds.toArray()));
+                    update.executeUpdate();
+                }
+            });
+        }
     }
 
     void release(long id) {

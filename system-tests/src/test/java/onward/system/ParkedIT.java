@@ -79,6 +79,8 @@ class ParkedIT {
         assertEquals("PARKED", state(parked), parked::toString);
         assertEquals("CONFIRMING", parked.path("phase").asText());
         assertEquals("CONFIRM", parked.path("step").asText());
+        assertFalse(parked.toString().contains("insert into"), parked::toString);
+        assertFalse(parked.toString().contains("Exception"), parked::toString);
         await("the lead shows it")
                 .atMost(Onward.SOON)
                 .until(() -> onward.lead(lead).at("/conversion/state").asText().equals("PARKED"));

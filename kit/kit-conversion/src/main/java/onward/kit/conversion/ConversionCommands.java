@@ -34,6 +34,10 @@ import org.jspecify.annotations.Nullable;
 /** Hears the commands to this owner and answers them. */
 @ApplicationScoped
 class ConversionCommands implements MessageHandler {
+    /** Users read it; what exactly went wrong, with statement and values, is for the log and the quarantine alone. */
+    private static final String IN_QUARANTINE =
+            "It could not be handled and is kept in %s-service's quarantine, whose log tells why.";
+
     private final String owner;
     private final Sources sources;
     private final Targets targets;
@@ -115,7 +119,8 @@ class ConversionCommands implements MessageHandler {
         ConversionVerb verb = Verbs.of(message.type());
         return verb == null
                 ? null
-                : outgoing(new CommandFailed(UUID.fromString(message.key()), message.id(), owner, verb, reason));
+                : outgoing(new CommandFailed(
+                        UUID.fromString(message.key()), message.id(), owner, verb, IN_QUARANTINE.formatted(owner)));
     }
 
     private OutgoingMessage outgoing(ConversionReply reply) {

@@ -11,13 +11,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import onward.contract.ItemTypes;
-import java.util.stream.Stream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
+import onward.contract.ItemTypes;
 import onward.contract.message.WireMapper;
 import onward.gateway.route.Destination;
 import onward.gateway.route.RoutingTable;
@@ -75,10 +75,11 @@ class ApiDocument {
             parts.forEach((service, document) -> merge.add(
                     service.shortName(),
                     document,
-                    path -> concrete(path, service).anyMatch(each -> routes.find(each)
-                            .filter(destination ->
-                                    destination instanceof Destination.ToService to && to.service() == service)
-                            .isPresent())));
+                    path -> concrete(path, service)
+                            .anyMatch(each -> routes.find(each)
+                                    .filter(destination ->
+                                            destination instanceof Destination.ToService to && to.service() == service)
+                                    .isPresent())));
             merge.add("gateway", ours, path -> routes.find(path).isPresent());
             Rendered rendered = rendered(merge.finish());
             last = new Last(parts, rendered);

@@ -234,7 +234,7 @@ class RelayIT {
             for (int number = 0; number < 300; number++) {
                 replica.write(message(Lane.EVENT, topic.name(), "key", new Numbered(number)));
                 if (number % 100 == 50) {
-                    assertTrue(replica.cut("test-service relay EVENT") >= 1);
+                    await().atMost(DEADLINE).until(() -> replica.cut("test-service relay EVENT") >= 1);
                 }
             }
 

@@ -19,6 +19,7 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.oneOf;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,6 +29,7 @@ import onward.deal.PartyServiceStandIn;
 import onward.kit.local.LocalUser;
 import onward.kit.test.As;
 import onward.kit.test.OnwardStack;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The shipped rules of product section 6 for deals, each with a yes and a no. */
@@ -149,6 +151,16 @@ class DealAccessIT {
         patch(closer, id, "{\"stage\": \"WON\"}").statusCode(200).body("may", contains("delete"));
         patch(closer, id, "{\"comment\": \"late\"}").statusCode(403).body("denials[0].yourLevel", equalTo("NONE"));
         patch(MIA, id, "{\"comment\": \"late\"}").statusCode(200);
+    }
+
+    @AfterEach
+    void takeTheRulesAway() {
+        for (String role : List.of("owner", "closer")) {
+            As.user(ADMIN)
+                    .delete("/api/v1/settings/deals/access/" + role)
+                    .then()
+                    .statusCode(oneOf(204, 404));
+        }
     }
 
     private static void rule(String role, String body) {

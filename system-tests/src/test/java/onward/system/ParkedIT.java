@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import onward.contract.message.Topics;
 import onward.stack.Service;
 import onward.stack.client.Answer;
 import onward.stack.client.UserClient;
@@ -26,7 +27,7 @@ class ParkedIT {
     private static final Map<String, String> IMPATIENT = Map.of(
             "onward.conversion.first-wait", "PT0.2S",
             "onward.conversion.longest-wait", "PT0.5S",
-            "onward.conversion.sends", "3",
+            "onward.conversion.sends", "8",
             "onward.conversion.parked-wait", "PT10M");
 
     private final Onward onward;
@@ -35,8 +36,14 @@ class ParkedIT {
         this.onward = onward;
     }
 
+    /** Also after a failure: patience this short parks conversions of the tests to come. */
     @AfterEach
-    void heal() {
+    void beAsBefore() {
+        heal();
+        onward.restartWith(Service.CONVERSION, Map.of());
+    }
+
+    private void heal() {
         onward.execute(Service.DEAL, "drop trigger if exists fault on deal");
         onward.execute(Service.DEAL, "drop trigger if exists fault on prepared_items");
     }
@@ -100,29 +107,37 @@ class ParkedIT {
         JsonNode ended = onward.awaitState(id, "COMPLETED");
         assertEquals(3, ended.path("created").size());
         assertEquals(3, onward.madeFrom(lead).size());
-        onward.restartWith(Service.CONVERSION, Map.of());
     }
 
     @Test
     @Tag("7")
     void aParticipantThatIsAwayForLongParksTheConversionWhichGoesOnByItself() {
-        onward.restartWith(Service.CONVERSION, IMPATIENT);
-        onward.restartWith(
-                Service.DEAL,
-                Map.of(
-                        "onward.fault.halt-at", "consumer-before-commit",
-                        "onward.fault.in", "onward.deal.commands",
-                        "onward.fault.spare", "1"));
         JsonNode lead = onward.lead(ANN, aLead("Away"));
-
+        onward.process(Service.PARTY).kill();
         String id = id(onward.as(ANN)
                 .convert(UserClient.leadTo(id(lead), "deal", "contact"))
                 .expect(202));
-        onward.awaitState(id, "PARKED");
-        onward.process(Service.DEAL).start();
+        awaitAnswers(id, 1);
+        onward.process(Service.DEAL).kill();
+        onward.process(Service.CONVERSION).stop();
+        onward.process(Service.PARTY).start();
+        awaitAnswers(id, 2);
 
+        onward.process(Service.CONVERSION).start(IMPATIENT);
+        onward.process(Service.CONVERSION).awaitReady();
+
+        JsonNode parked = onward.awaitState(id, "PARKED");
+        assertEquals("CONFIRMING", parked.path("phase").asText());
+        onward.process(Service.DEAL).start();
         assertEquals("COMPLETED", state(onward.awaitState(id, "COMPLETED")));
-        onward.restartWith(Service.CONVERSION, Map.of());
+    }
+
+    private void awaitAnswers(String conversion, int answers) {
+        await().atMost(Onward.PATIENCE)
+                .until(() -> onward.wire()
+                                .all(Topics.CONVERSION_REPLIES, conversion)
+                                .size()
+                        >= answers);
     }
 
     private void refuseInDealDatabase(String table, String condition) {

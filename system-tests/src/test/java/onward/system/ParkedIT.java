@@ -134,10 +134,8 @@ class ParkedIT {
 
     private void awaitAnswers(String conversion, int answers) {
         await().atMost(Onward.PATIENCE)
-                .until(() -> onward.wire()
-                                .all(Topics.CONVERSION_REPLIES, conversion)
-                                .size()
-                        >= answers);
+                .until(() ->
+                        onward.wire().all(Topics.CONVERSION_REPLIES, conversion).size() >= answers);
     }
 
     private void refuseInDealDatabase(String table, String condition) {

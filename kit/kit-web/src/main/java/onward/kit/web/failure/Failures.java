@@ -77,10 +77,8 @@ final class Failures {
     private static @Nullable ProblemException database(SQLException failure, boolean askedForAList) {
         String state = failure.getSQLState();
         if (state == null) {
-            // The pool has no state to tell; it only fails when it can give no connection.
-            return failure.getClass() == SQLException.class
-                    ? unavailable("The database has no connection free.", SOON, failure)
-                    : null;
+            // The driver always tells a state; the pool has none, and only fails when it can give no connection.
+            return unavailable("The database has no connection free.", SOON, failure);
         }
         if (state.equals("57014")) {
             return askedForAList

@@ -18,14 +18,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import onward.kit.item.ItemRequests;
-import onward.kit.item.Items;
 import onward.kit.item.Shown;
 import onward.kit.item.history.HistoryEntry;
 import onward.kit.item.history.HistoryQuery;
 import onward.kit.item.product.ProductList;
 import onward.kit.web.caller.Caller;
 import onward.kit.web.etag.Answers;
-import onward.kit.web.json.Input;
 import onward.kit.web.paging.ListQuery;
 import onward.kit.web.paging.Page;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -46,26 +44,15 @@ public class DealResource {
 
     private final Deals deals;
     private final DealRequests dealRequests;
-    private final Items items;
     private final ItemRequests requests;
     private final Answers answers;
-    private final Input inputs;
     private final Caller caller;
 
-    DealResource(
-            Deals deals,
-            DealRequests dealRequests,
-            Items items,
-            ItemRequests requests,
-            Answers answers,
-            Input inputs,
-            Caller caller) {
+    DealResource(Deals deals, DealRequests dealRequests, ItemRequests requests, Answers answers, Caller caller) {
         this.deals = deals;
         this.dealRequests = dealRequests;
-        this.items = items;
         this.requests = requests;
         this.answers = answers;
-        this.inputs = inputs;
         this.caller = caller;
     }
 
@@ -73,7 +60,10 @@ public class DealResource {
     @Transactional
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createDeal", summary = "Create a deal", description = CLIENTS)
-    @APIResponse(responseCode = "201", description = "Created", content = @Content(schema = @Schema(ref = "Deal")))
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = DealView.class)))
     public Response create(DealInput input) {
         return requests.created(deals, () -> dealRequests.create(input, caller.actor(), caller.token()));
     }
@@ -82,7 +72,10 @@ public class DealResource {
     @Path("{id}")
     @Transactional
     @Operation(operationId = "getDeal", summary = "Read a deal")
-    @APIResponse(responseCode = "200", description = "The deal", content = @Content(schema = @Schema(ref = "Deal")))
+    @APIResponse(
+            responseCode = "200",
+            description = "The deal",
+            content = @Content(schema = @Schema(implementation = DealView.class)))
     public Response get(
             @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         return requests.read(deals, id, ifNoneMatch);
@@ -102,7 +95,10 @@ public class DealResource {
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @Operation(operationId = "updateDeal", summary = "Change a deal (RFC 7396)", description = CLIENTS)
     @RequestBody(content = @Content(schema = @Schema(ref = "DealPatch")))
-    @APIResponse(responseCode = "200", description = "Changed", content = @Content(schema = @Schema(ref = "Deal")))
+    @APIResponse(
+            responseCode = "200",
+            description = "Changed",
+            content = @Content(schema = @Schema(implementation = DealView.class)))
     public Response update(
             @PathParam("id") UUID id, ObjectNode patch, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         Shown deal = dealRequests.change(id, patch, ifMatch, caller.actor(), caller.token());
@@ -122,7 +118,7 @@ public class DealResource {
     @Transactional
     @Operation(operationId = "getDealProducts", summary = "The product rows of a deal")
     public ProductList products(@PathParam("id") UUID id) {
-        return new ProductList(items.requireReadable(deals, id, caller.actor()).products());
+        return requests.products(deals, id, Deal::products);
     }
 
     @PUT
@@ -134,8 +130,7 @@ public class DealResource {
             summary = "Replace all product rows of a deal, or none if one is bad")
     public ProductList replaceProducts(
             @PathParam("id") UUID id, ProductList rows, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        items.change(deals, id, inputs.tree(rows), ifMatch, caller.actor());
-        return products(id);
+        return requests.replaceProducts(deals, id, rows, ifMatch, Deal::products);
     }
 
     @GET

@@ -19,14 +19,12 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import onward.kit.item.ItemRequests;
-import onward.kit.item.Items;
 import onward.kit.item.Shown;
 import onward.kit.item.history.HistoryEntry;
 import onward.kit.item.history.HistoryQuery;
 import onward.kit.item.product.ProductList;
 import onward.kit.web.caller.Caller;
 import onward.kit.web.etag.Answers;
-import onward.kit.web.json.Input;
 import onward.kit.web.paging.ListQuery;
 import onward.kit.web.paging.Page;
 import onward.lead.lead.LeadMoves.Moved;
@@ -45,26 +43,15 @@ import org.jspecify.annotations.Nullable;
 public class LeadResource {
     private final Leads leads;
     private final LeadMoves moves;
-    private final Items items;
     private final ItemRequests requests;
     private final Answers answers;
-    private final Input inputs;
     private final Caller caller;
 
-    LeadResource(
-            Leads leads,
-            LeadMoves moves,
-            Items items,
-            ItemRequests requests,
-            Answers answers,
-            Input inputs,
-            Caller caller) {
+    LeadResource(Leads leads, LeadMoves moves, ItemRequests requests, Answers answers, Caller caller) {
         this.leads = leads;
         this.moves = moves;
-        this.items = items;
         this.requests = requests;
         this.answers = answers;
-        this.inputs = inputs;
         this.caller = caller;
     }
 
@@ -141,7 +128,7 @@ public class LeadResource {
     @Transactional
     @Operation(operationId = "getLeadProducts", summary = "The product rows of a lead")
     public ProductList products(@PathParam("id") UUID id) {
-        return new ProductList(items.requireReadable(leads, id, caller.actor()).products());
+        return requests.products(leads, id, Lead::products);
     }
 
     @PUT
@@ -153,8 +140,7 @@ public class LeadResource {
             summary = "Replace all product rows of a lead, or none if one is bad")
     public ProductList replaceProducts(
             @PathParam("id") UUID id, ProductList rows, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        items.change(leads, id, inputs.tree(rows), ifMatch, caller.actor());
-        return products(id);
+        return requests.replaceProducts(leads, id, rows, ifMatch, Lead::products);
     }
 
     @GET

@@ -4,16 +4,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import onward.contract.value.ProductRow;
 import onward.kit.item.history.HistoryEntry;
 import onward.kit.item.history.HistoryQuery;
+import onward.kit.item.product.ProductList;
 import onward.kit.item.type.Item;
 import onward.kit.item.type.ItemInput;
 import onward.kit.item.type.ItemModel;
 import onward.kit.web.caller.Caller;
 import onward.kit.web.etag.Answers;
 import onward.kit.web.idempotency.Idempotency;
+import onward.kit.web.json.Input;
 import onward.kit.web.paging.ListQuery;
 import onward.kit.web.paging.Page;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +32,14 @@ public class ItemRequests {
     private final Items items;
     private final Answers answers;
     private final Idempotency idempotency;
+    private final Input inputs;
     private final Caller caller;
 
-    ItemRequests(Items items, Answers answers, Idempotency idempotency, Caller caller) {
+    ItemRequests(Items items, Answers answers, Idempotency idempotency, Input inputs, Caller caller) {
         this.items = items;
         this.answers = answers;
         this.idempotency = idempotency;
+        this.inputs = inputs;
         this.caller = caller;
     }
 
@@ -68,6 +75,23 @@ public class ItemRequests {
 
     public <T extends Item, I extends ItemInput> void delete(ItemModel<T, I> model, UUID id, @Nullable String ifMatch) {
         items.delete(model, id, ifMatch, caller.actor());
+    }
+
+    /** The rows of an item, which {@code rows} takes from it. */
+    public <T extends Item, I extends ItemInput> ProductList products(
+            ItemModel<T, I> model, UUID id, Function<T, List<ProductRow>> rows) {
+        return new ProductList(rows.apply(items.requireReadable(model, id, caller.actor())));
+    }
+
+    /** All rows are replaced, or none if one is bad; the rows as they are computed then. */
+    public <T extends Item, I extends ItemInput> ProductList replaceProducts(
+            ItemModel<T, I> model,
+            UUID id,
+            ProductList replacement,
+            @Nullable String ifMatch,
+            Function<T, List<ProductRow>> rows) {
+        items.change(model, id, inputs.tree(replacement), ifMatch, caller.actor());
+        return products(model, id, rows);
     }
 
     public <T extends Item, I extends ItemInput> Page<HistoryEntry> history(

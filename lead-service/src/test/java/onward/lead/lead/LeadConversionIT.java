@@ -14,20 +14,16 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import onward.contract.access.Actor;
 import onward.contract.access.Denial;
 import onward.contract.access.Level;
 import onward.contract.access.Operation;
-import onward.contract.conversion.CommandIds;
 import onward.contract.conversion.ConversionCommand;
 import onward.contract.conversion.ConversionCommand.CompleteSource;
 import onward.contract.conversion.ConversionCommand.NoteProgress;
@@ -35,11 +31,11 @@ import onward.contract.conversion.ConversionCommand.ReleaseSource;
 import onward.contract.conversion.ConversionEnd;
 import onward.contract.conversion.ConversionState;
 import onward.contract.conversion.Refusal;
-import onward.contract.message.WireMapper;
 import onward.contract.message.WireTypes;
 import onward.contract.value.ItemRef;
 import onward.kit.local.LocalUser;
 import onward.kit.test.As;
+import onward.kit.test.Messages;
 import onward.kit.test.OnwardStack;
 import onward.kit.test.Topic;
 import onward.kit.test.TopicRecord;
@@ -275,7 +271,7 @@ class LeadConversionIT {
         reserve(ANN, lead, conversion, "[\"deal\"]").statusCode(200);
         COMMANDS.send(
                 conversion.toString(),
-                headers(UUID.randomUUID(), WireTypes.nameOf(CompleteSource.class)),
+                Messages.headers(UUID.randomUUID(), WireTypes.nameOf(CompleteSource.class), "/conversion-service"),
                 "{\"conversionId\": 7");
         assertEquals(
                 "onward.conversion.command-failed.v1",
@@ -317,29 +313,6 @@ class LeadConversionIT {
     }
 
     private static void send(ConversionCommand command) {
-        try {
-            COMMANDS.send(
-                    command.conversionId().toString(),
-                    headers(
-                            CommandIds.of(command.conversionId(), "lead", command.verb(), 1),
-                            WireTypes.nameOf(command.getClass())),
-                    WireMapper.mapper().writeValueAsString(command));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Map<String, String> headers(UUID id, String type) {
-        return Map.of(
-                "ce_specversion",
-                "1.0",
-                "ce_id",
-                id.toString(),
-                "ce_type",
-                type,
-                "ce_source",
-                "/conversion-service",
-                "ce_time",
-                Instant.now().toString());
+        Messages.command("lead", command);
     }
 }

@@ -15,6 +15,7 @@ import onward.contract.conversion.ConversionCommand.PrepareItems;
 import onward.contract.conversion.ConversionCommand.ReleaseSource;
 import onward.contract.event.ItemEvent;
 import onward.contract.event.ItemEventKind;
+import onward.contract.event.UserChanged;
 import onward.contract.message.Topics;
 import onward.contract.message.WireMapper;
 import onward.contract.message.WireTypes;
@@ -43,6 +44,12 @@ public final class Messages {
                         event.id().toString(),
                         headers(UUID.randomUUID(), kind.wireName(itemType), "/" + owner + "-service"),
                         json(event));
+    }
+
+    /** What the user directory tells of a user. */
+    public static void user(UserChanged user) {
+        Topic.named(Topics.USERS.name())
+                .send(user.id(), headers(UUID.randomUUID(), UserChanged.WIRE_NAME, "/party-service"), json(user));
     }
 
     /** The headers of a CloudEvent in binary mode. */

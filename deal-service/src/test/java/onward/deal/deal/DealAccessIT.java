@@ -14,6 +14,7 @@ import static onward.kit.local.LocalUser.GUEST;
 import static onward.kit.local.LocalUser.LEO;
 import static onward.kit.local.LocalUser.MIA;
 import static onward.kit.local.LocalUser.TOM;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
@@ -23,11 +24,15 @@ import static org.hamcrest.Matchers.oneOf;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import onward.contract.event.UserChanged;
 import onward.deal.PartyServiceStandIn;
 import onward.kit.local.LocalUser;
 import onward.kit.test.As;
+import onward.kit.test.Messages;
 import onward.kit.test.OnwardStack;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +158,40 @@ class DealAccessIT {
         patch(MIA, id, "{\"comment\": \"late\"}").statusCode(200);
     }
 
+    @Test
+    void aDealIsCreatedForWhomTheLevelReaches() {
+        known(BOB);
+        known(EVA);
+        post(ANN, "{\"title\": \"For bob\", \"responsible\": \"bob\"}")
+                .statusCode(201)
+                .body("responsible", equalTo("bob"))
+                .body("department", equalTo("sales/emea"))
+                .body("may", empty());
+        post(ANN, "{\"title\": \"For eva\", \"responsible\": \"eva\"}")
+                .statusCode(403)
+                .body("denials[0].operation", equalTo("create"))
+                .body("denials[0].requiredLevel", equalTo("ALL"))
+                .body("denials[0].yourLevel", equalTo("DEPARTMENT"));
+        post(MIA, "{\"title\": \"For eva\", \"responsible\": \"eva\"}")
+                .statusCode(201)
+                .body("department", equalTo("sales/apac"));
+    }
+
+    @Test
+    void aDealIsHandedToWhomTheLevelReaches() {
+        known(BOB);
+        known(EVA);
+        known(ANN);
+        String id = titled(ANN, "Handed on");
+        patch(ANN, id, "{\"responsible\": \"eva\"}").statusCode(403);
+        patch(ANN, id, "{\"responsible\": \"bob\"}")
+                .statusCode(200)
+                .body("responsible", equalTo("bob"))
+                .body("may", empty());
+        patch(ANN, id, "{\"responsible\": \"ann\"}").statusCode(403);
+        patch(BOB, id, "{\"responsible\": \"ann\"}").statusCode(200);
+    }
+
     @AfterEach
     void takeTheRulesAway() {
         for (String role : List.of("owner", "closer")) {
@@ -169,5 +208,16 @@ class DealAccessIT {
                 .put("/api/v1/settings/deals/access/" + role)
                 .then()
                 .statusCode(200);
+    }
+
+    /** The directory has told of the user. */
+    private static void known(LocalUser user) {
+        Messages.user(new UserChanged(user.id(), 1, user.name(), user.email(), user.department(), true, Instant.now()));
+        await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> post(MIA, "{\"title\": \"t\", \"responsible\": \"" + user.id() + "\"}")
+                                .extract()
+                                .statusCode(),
+                        equalTo(201));
     }
 }

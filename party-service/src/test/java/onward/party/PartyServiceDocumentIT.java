@@ -1,0 +1,10 @@
+package onward.party;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import onward.kit.test.DocumentRules;
+import onward.kit.test.OnwardStack;
+
+@QuarkusTest
+@WithTestResource(OnwardStack.class)
+class PartyServiceDocumentIT extends DocumentRules {}

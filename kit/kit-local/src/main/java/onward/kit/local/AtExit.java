@@ -32,21 +32,29 @@ public final class AtExit {
         }
     }
 
+    /** Ends all of them whatever becomes of one, and fails at the end: no logger can be relied on this late. */
     private static void endAll() {
+        RuntimeException failed = null;
         while (true) {
             Runnable ending;
             synchronized (ENDINGS) {
                 ending = ENDINGS.poll();
             }
             if (ending == null) {
-                return;
+                break;
             }
             try {
                 ending.run();
             } catch (RuntimeException failure) {
-                // The others still have to end, and no logger can be relied on this late.
-                failure.printStackTrace();
+                if (failed == null) {
+                    failed = failure;
+                } else {
+                    failed.addSuppressed(failure);
+                }
             }
+        }
+        if (failed != null) {
+            throw failed;
         }
     }
 }

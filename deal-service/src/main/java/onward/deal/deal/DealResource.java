@@ -19,13 +19,12 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import onward.kit.item.ItemRequests;
 import onward.kit.item.Shown;
-import onward.kit.item.history.HistoryEntry;
+import onward.kit.item.history.HistoryPage;
 import onward.kit.item.history.HistoryQuery;
 import onward.kit.item.product.ProductList;
 import onward.kit.web.caller.Caller;
 import onward.kit.web.etag.Answers;
 import onward.kit.web.paging.ListQuery;
-import onward.kit.web.paging.Page;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -85,7 +84,7 @@ public class DealResource {
     @Transactional
     @Operation(operationId = "listDeals", summary = "List deals, newest first")
     @APIResponse(responseCode = "200", description = "A page", content = @Content(schema = @Schema(ref = "DealPage")))
-    public Page<ObjectNode> list(@BeanParam ListQuery query) {
+    public Response list(@BeanParam ListQuery query) {
         return requests.list(deals, query);
     }
 
@@ -137,7 +136,11 @@ public class DealResource {
     @Path("{id}/history")
     @Transactional
     @Operation(operationId = "getDealHistory", summary = "Who changed what from what to what, newest first")
-    public Page<HistoryEntry> history(@PathParam("id") UUID id, @BeanParam HistoryQuery query) {
+    @APIResponse(
+            responseCode = "200",
+            description = "A page",
+            content = @Content(schema = @Schema(implementation = HistoryPage.class)))
+    public Response history(@PathParam("id") UUID id, @BeanParam HistoryQuery query) {
         return requests.history(deals, id, query);
     }
 }

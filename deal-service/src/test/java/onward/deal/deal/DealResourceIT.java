@@ -13,6 +13,7 @@ import static onward.kit.local.LocalUser.EVA;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
@@ -20,6 +21,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.common.WithTestResource;
@@ -301,10 +303,12 @@ class DealResourceIT {
         ValidatableResponse first = page(mark, null)
                 .body("items.amount.amount", contains("2.00", "1.00", "1.00"))
                 .body("total", equalTo(5))
-                .body("nextCursor", notNullValue());
+                .body("nextCursor", notNullValue())
+                .header("Link", endsWith("; rel=\"next\""));
         page(mark, first.extract().path("nextCursor"))
                 .body("items.amount.amount", contains("0.00", "0.00"))
-                .body("$", not(hasKey("nextCursor")));
+                .body("$", not(hasKey("nextCursor")))
+                .header("Link", nullValue());
     }
 
     private static ValidatableResponse page(String mark, @Nullable String cursor) {

@@ -20,13 +20,12 @@ import java.net.URI;
 import java.util.UUID;
 import onward.kit.item.ItemRequests;
 import onward.kit.item.Shown;
-import onward.kit.item.history.HistoryEntry;
+import onward.kit.item.history.HistoryPage;
 import onward.kit.item.history.HistoryQuery;
 import onward.kit.item.product.ProductList;
 import onward.kit.web.caller.Caller;
 import onward.kit.web.etag.Answers;
 import onward.kit.web.paging.ListQuery;
-import onward.kit.web.paging.Page;
 import onward.lead.lead.LeadMoves.Moved;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -84,7 +83,7 @@ public class LeadResource {
     @Transactional
     @Operation(operationId = "listLeads", summary = "List leads, newest first")
     @APIResponse(responseCode = "200", description = "A page", content = @Content(schema = @Schema(ref = "LeadPage")))
-    public Page<ObjectNode> list(@BeanParam ListQuery query) {
+    public Response list(@BeanParam ListQuery query) {
         return requests.list(leads, query);
     }
 
@@ -147,7 +146,11 @@ public class LeadResource {
     @Path("{id}/history")
     @Transactional
     @Operation(operationId = "getLeadHistory", summary = "Who changed what from what to what, newest first")
-    public Page<HistoryEntry> history(@PathParam("id") UUID id, @BeanParam HistoryQuery query) {
+    @APIResponse(
+            responseCode = "200",
+            description = "A page",
+            content = @Content(schema = @Schema(implementation = HistoryPage.class)))
+    public Response history(@PathParam("id") UUID id, @BeanParam HistoryQuery query) {
         return requests.history(leads, id, query);
     }
 }

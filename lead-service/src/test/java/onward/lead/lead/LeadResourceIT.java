@@ -20,6 +20,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -303,6 +304,45 @@ class LeadResourceIT {
                 .then()
                 .statusCode(400)
                 .body("type", equalTo("/problems/bad-cursor"));
+    }
+
+    @Test
+    void everyPageButTheLastLinksToTheNextOneWhereverTheListWasAskedFor() {
+        String mark = UUID.randomUUID().toString();
+        String id = create(ANN, mark + " 0");
+        create(ANN, mark + " 1");
+        String first = "?filter=title=like=" + mark + "*&sort=title&limit=1&fields=title";
+        String next = linkToNext(LEADS + first);
+        // Only a query: it leads to the next page from the gateway's address just as from the service's.
+        assertTrue(next.startsWith(first + "&cursor="), next);
+        page(LEADS + next).body("items.title", contains(mark + " 1")).header("Link", nullValue());
+
+        String history = LEADS + "/" + id + "/history";
+        As.user(ANN)
+                .body("{\"comment\": \"again\"}")
+                .patch(LEADS + "/" + id)
+                .then()
+                .statusCode(200);
+        page(history + linkToNext(history + "?limit=1"))
+                .body("items.type", contains("CREATED"))
+                .header("Link", nullValue());
+    }
+
+    private static String linkToNext(String list) {
+        String link = page(list).extract().header("Link");
+        assertTrue(link.matches("<.+>; rel=\"next\""), link);
+        return link.substring(1, link.indexOf('>'));
+    }
+
+    /** As the gateway asks for it. */
+    private static ValidatableResponse page(String uri) {
+        return As.user(ANN)
+                .urlEncodingEnabled(false)
+                .header("X-Forwarded-Host", "crm.example.test")
+                .header("X-Forwarded-Prefix", "/crm")
+                .get(uri)
+                .then()
+                .statusCode(200);
     }
 
     @Test

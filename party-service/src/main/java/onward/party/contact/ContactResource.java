@@ -17,10 +17,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import onward.kit.item.ItemRequests;
-import onward.kit.item.history.HistoryEntry;
+import onward.kit.item.history.HistoryPage;
 import onward.kit.item.history.HistoryQuery;
 import onward.kit.web.paging.ListQuery;
-import onward.kit.web.paging.Page;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -74,7 +73,7 @@ public class ContactResource {
             responseCode = "200",
             description = "A page",
             content = @Content(schema = @Schema(ref = "ContactPage")))
-    public Page<ObjectNode> list(@BeanParam ListQuery query) {
+    public Response list(@BeanParam ListQuery query) {
         return requests.list(contacts, query);
     }
 
@@ -105,7 +104,11 @@ public class ContactResource {
     @Path("{id}/history")
     @Transactional
     @Operation(operationId = "getContactHistory", summary = "Who changed what from what to what, newest first")
-    public Page<HistoryEntry> history(@PathParam("id") UUID id, @BeanParam HistoryQuery query) {
+    @APIResponse(
+            responseCode = "200",
+            description = "A page",
+            content = @Content(schema = @Schema(implementation = HistoryPage.class)))
+    public Response history(@PathParam("id") UUID id, @BeanParam HistoryQuery query) {
         return requests.history(contacts, id, query);
     }
 }

@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import onward.contract.value.ProductRow;
-import onward.kit.item.history.HistoryEntry;
 import onward.kit.item.history.HistoryQuery;
 import onward.kit.item.product.ProductList;
 import onward.kit.item.type.Item;
@@ -19,8 +18,9 @@ import onward.kit.web.caller.Caller;
 import onward.kit.web.etag.Answers;
 import onward.kit.web.idempotency.Idempotency;
 import onward.kit.web.json.Input;
+import onward.kit.web.paging.FieldSelection;
 import onward.kit.web.paging.ListQuery;
-import onward.kit.web.paging.Page;
+import onward.kit.web.paging.Pages;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,13 +31,21 @@ import org.jspecify.annotations.Nullable;
 public class ItemRequests {
     private final Items items;
     private final Answers answers;
+    private final Pages pages;
     private final Idempotency idempotency;
     private final Input inputs;
     private final Caller caller;
 
-    ItemRequests(Items items, Answers answers, Idempotency idempotency, Input inputs, Caller caller) {
+    ItemRequests(
+            Items items,
+            Answers answers,
+            Pages pages,
+            Idempotency idempotency,
+            Input inputs,
+            Caller caller) {
         this.items = items;
         this.answers = answers;
+        this.pages = pages;
         this.idempotency = idempotency;
         this.inputs = inputs;
         this.caller = caller;
@@ -63,8 +71,10 @@ public class ItemRequests {
         return answers.read(item.body(), item.version(), ifNoneMatch);
     }
 
-    public <T extends Item, I extends ItemInput> Page<ObjectNode> list(ItemModel<T, I> model, ListQuery query) {
-        return items.list(model, query, caller.actor());
+    /** A page of items, without their rows and what may be done with them unless the query names these. */
+    public <T extends Item, I extends ItemInput> Response list(ItemModel<T, I> model, ListQuery query) {
+        FieldSelection selection = pages.selection(query, model.view(), "products", Items.MAY);
+        return pages.answer(items.list(model, query, selection, caller.actor()), selection);
     }
 
     public <T extends Item, I extends ItemInput> Response change(
@@ -94,8 +104,7 @@ public class ItemRequests {
         return products(model, id, rows);
     }
 
-    public <T extends Item, I extends ItemInput> Page<HistoryEntry> history(
-            ItemModel<T, I> model, UUID id, HistoryQuery query) {
-        return items.history(model, id, caller.actor(), query);
+    public <T extends Item, I extends ItemInput> Response history(ItemModel<T, I> model, UUID id, HistoryQuery query) {
+        return pages.answer(items.history(model, id, caller.actor(), query));
     }
 }

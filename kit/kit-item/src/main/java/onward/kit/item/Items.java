@@ -36,6 +36,7 @@ import onward.kit.item.type.Members;
 import onward.kit.item.user.Users;
 import onward.kit.web.etag.Preconditions;
 import onward.kit.web.json.Input;
+import onward.kit.web.paging.FieldSelection;
 import onward.kit.web.paging.ListQuery;
 import onward.kit.web.paging.ListStatement;
 import onward.kit.web.paging.Page;
@@ -52,6 +53,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class Items {
+    static final String MAY = "may";
+
     private final EntityManager database;
     private final Access access;
     private final Users users;
@@ -228,9 +231,9 @@ public class Items {
                         null));
     }
 
-    /** A page of the items the actor may read. */
+    /** A page of the items the actor may read; {@code may} is found out if it is wanted. */
     public <T extends Item, I extends ItemInput> Page<ObjectNode> list(
-            ItemModel<T, I> model, ListQuery query, Actor actor) {
+            ItemModel<T, I> model, ListQuery query, FieldSelection selection, Actor actor) {
         Grant grant = access.of(model.type(), actor);
         access.requireAny(grant, Operation.READ);
         Page<UUID> page = ListStatement.of(model.type().table() + " i", "i.id", model.fields())
@@ -238,15 +241,14 @@ public class Items {
                 .answering(query)
                 .ids(database);
         List<T> found = inOrder(model, page.items());
-        Selection selection = Selection.of(query.fields(), model.view());
         List<?> views = model.show(found);
         List<ObjectNode> shown = new ArrayList<>(found.size());
         for (int index = 0; index < found.size(); index++) {
             ObjectNode body = inputs.tree(views.get(index));
-            if (selection.names("may")) {
-                body.set("may", may(grant, found.get(index)));
+            if (selection.wants(MAY)) {
+                body.set(MAY, may(grant, found.get(index)));
             }
-            shown.add(selection.of(body));
+            shown.add(body);
         }
         return page.with(shown);
     }
@@ -274,7 +276,7 @@ public class Items {
 
     private <T extends Item, I extends ItemInput> Shown shown(ItemModel<T, I> model, T item, Grant grant) {
         ObjectNode body = tree(model, item);
-        body.set("may", may(grant, item));
+        body.set(MAY, may(grant, item));
         return new Shown(item.id(), item.version(), body);
     }
 

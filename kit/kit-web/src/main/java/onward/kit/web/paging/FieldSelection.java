@@ -32,7 +32,8 @@ public final class FieldSelection {
             members.removeAll(onlyIfNamed);
             return new FieldSelection(members);
         }
-        for (String name : fields.split(",", -1)) {
+        for (String named : fields.split(",", -1)) {
+            String name = named.strip();
             if (!known.contains(name)) {
                 String message = "Items have no member '" + name + "'.";
                 throw new ProblemException(

@@ -37,9 +37,9 @@ public class Pages {
         return FieldSelection.of(query.fields(), known, Set.of(onlyIfNamed));
     }
 
-    /** 200 with the page, reduced to the selection. */
+    /** 200 with the page, reduced to the selection; items that are trees already are reduced themselves. */
     public Response answer(Page<?> page, FieldSelection selection) {
-        return answer(page.map(item -> selection.applied(json.<ObjectNode>valueToTree(item))));
+        return answer(page.map(item -> selection.applied(tree(item))));
     }
 
     /** 200 with the page as it is. */
@@ -60,6 +60,10 @@ public class Pages {
                         .toList();
         return "?" + others.stream().map(part -> part + "&").collect(Collectors.joining()) + "cursor="
                 + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
+    }
+
+    private ObjectNode tree(Object item) {
+        return item instanceof ObjectNode tree ? tree : json.valueToTree(item);
     }
 
     private Set<String> membersOf(Class<?> view) {

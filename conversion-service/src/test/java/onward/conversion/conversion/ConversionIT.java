@@ -32,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -285,6 +286,8 @@ class ConversionIT {
                     "{\"source\": {\"type\": \"lead\", \"id\": \"0199a1c0-7b00-7000-8000-0000000000c1\"}, \"targets\": [\"deal\"], \"fields\": {\"company\": {}}} | 422",
                     "{\"source\": {\"type\": \"lead\", \"id\": \"0199a1c0-7b00-7000-8000-0000000000c1\"}, \"target\": [\"deal\"]} | 400",
                     "{\"source\": {\"type\": \"lead\", \"id\": \"one\"}} | 400",
+                    "{\"source\": {\"type\": \"lead\", \"id\": \"0199a1c0-7b00-7000-8000-0000000000c1\"}, \"targets\": [null]} | 422",
+                    "{\"source\": {\"type\": \"lead\", \"id\": \"0199a1c0-7b00-7000-8000-0000000000c1\"}, \"fields\": {\"deal\": null}} | 422",
                     "[] | 400",
                     "{\"source | 400",
                 })
@@ -490,6 +493,28 @@ class ConversionIT {
 
             supply(id, BOB, "{}").statusCode(403).body("type", equalTo("/problems/access-denied"));
             supply(id, EVA, "{}").statusCode(404);
+            cancel(id);
+        }
+
+        @Test
+        void aTargetGetsWhatTheMappingGivesWhenItsFieldsAreTakenBack() {
+            FakeSource lead = owners.aLead().answering(nameNeeded("company"));
+            String id = convert(lead, "company").extract().path("id");
+            supply(id, ANN, "{\"fields\": {\"company\": {\"name\": \"Acme\"}}}")
+                    .statusCode(200)
+                    .body("state", equalTo("AWAITING_INPUT"));
+
+            supply(id, ANN, "{\"fields\": {\"company\": null}}")
+                    .statusCode(200)
+                    .body("state", equalTo("AWAITING_INPUT"));
+
+            PrepareItems last = lead.heard().stream()
+                    .filter(PrepareItems.class::isInstance)
+                    .map(PrepareItems.class::cast)
+                    .max(Comparator.comparingInt(PrepareItems::round))
+                    .orElseThrow();
+            assertEquals(3, last.round());
+            assertEquals(Map.of(), last.request().fields());
             cancel(id);
         }
 

@@ -27,9 +27,9 @@ import onward.kit.conversion.target.TargetModel;
 import onward.kit.data.DatabaseClock;
 import onward.kit.item.stage.Stage;
 import onward.kit.item.stage.Stages;
-import onward.kit.item.type.ItemInput;
 import onward.kit.web.json.Input;
 import onward.kit.web.problem.Invalid;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The deal as a target of conversions (product rule, section 3: field mapping). Its company and contact are taken on the orchestrator's word: their
@@ -176,17 +176,20 @@ class DealTarget implements TargetModel<Deal, DealInput> {
             return;
         }
         DealInput naming = inputs.readUnchecked(asked.deepCopy().retain("companyId", "contacts"), DealInput.class);
-        List<NamedContact> contacts = ItemInput.orEmpty(naming.contacts());
+        List<NamedContact> contacts = naming.contacts() == null ? List.of() : naming.contacts();
         Set<Party> living = parties.holdLiving(Stream.concat(
-                        Stream.ofNullable(naming.companyId()), contacts.stream().map(NamedContact::id))
+                        Stream.ofNullable(naming.companyId()),
+                        contacts.stream().filter(DealTarget::isNamed).map(NamedContact::id))
                 .collect(Collectors.toSet()));
         List<FieldError> errors = new ArrayList<>();
         if (naming.companyId() != null) {
             errors.addAll(judge(command, "companyId", new Party(ItemTypes.COMPANY, naming.companyId()), living));
         }
         for (int place = 0; place < contacts.size(); place++) {
-            Party contact = new Party(ItemTypes.CONTACT, contacts.get(place).id());
-            errors.addAll(judge(command, ContactList.path(place, "id"), contact, living));
+            if (isNamed(contacts.get(place))) {
+                Party contact = new Party(ItemTypes.CONTACT, contacts.get(place).id());
+                errors.addAll(judge(command, ContactList.path(place, "id"), contact, living));
+            }
         }
         if (!errors.isEmpty()) {
             throw new Invalid(errors);
@@ -218,6 +221,11 @@ class DealTarget implements TargetModel<Deal, DealInput> {
                 .filter(target -> target.type().equals(type))
                 .map(AgreedTarget::id)
                 .findFirst();
+    }
+
+    /** What is not is told by the validation of the whole input. */
+    private static boolean isNamed(@Nullable NamedContact contact) {
+        return contact != null && contact.id() != null;
     }
 
     private static NamedContact primary(UUID contact) {

@@ -40,6 +40,7 @@ import onward.contract.conversion.ConversionRequest;
 import onward.contract.conversion.DuplicatePolicy;
 import onward.contract.conversion.InvalidField;
 import onward.contract.conversion.NotCarried;
+import onward.contract.conversion.RequiredField;
 import onward.contract.conversion.SourceSnapshot;
 import onward.contract.conversion.Target;
 import onward.contract.conversion.TargetAction;
@@ -209,6 +210,22 @@ class DealConversionIT {
         assertInvalid("stage", "unknown-stage", "{\"stage\": \"NOWHERE\"}");
         assertInvalid("companyId", "not-applicable", "{\"companyId\": \"" + UUID.randomUUID() + "\"}");
         assertInvalid("contacts[0].id", "not-applicable", "{\"contacts\": [{\"id\": \"" + UUID.randomUUID() + "\"}]}");
+    }
+
+    @Test
+    void aContactThatIsNobodyIsAskedFor() {
+        PrepareItems command = new PrepareItems(
+                conversion,
+                1,
+                ANN_ACTS,
+                source(),
+                List.of(deal),
+                List.of(deal),
+                asked("{\"contacts\": [null, {\"primary\": true}]}"));
+        InputNeeded needed = assertInstanceOf(InputNeeded.class, prepare(command));
+        assertEquals(
+                List.of("contacts[0]", "contacts[1].id"),
+                needed.requiredFields().stream().map(RequiredField::field).toList());
     }
 
     @Test

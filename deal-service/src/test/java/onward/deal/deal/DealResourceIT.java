@@ -158,6 +158,14 @@ class DealResourceIT {
                 .body("errors.find { it.field == '" + field + "' }.code", equalTo(code));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"contacts", "products"})
+    void aPatchWithNothingInAListNamesThePlace(String member) {
+        patch(ANN, titled(ANN, "Listed"), "{\"" + member + "\": [null]}")
+                .statusCode(422)
+                .body("errors.field", hasItem(member + "[0]"));
+    }
+
     @Test
     void aPatchChangesWhatItNamesAndRemovesWhatItNulls() {
         String id = create(ANN, SEATS.formatted(UUID.randomUUID()));

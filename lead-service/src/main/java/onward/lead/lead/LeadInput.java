@@ -2,6 +2,7 @@ package onward.lead.lead;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
@@ -43,14 +44,14 @@ public record LeadInput(
         @TextsUpTo @Nullable Address address,
         @ValidMoney @Nullable Money opportunity,
         @Nullable Boolean opportunityManual,
-        @Size(max = 500) @Nullable List<ProductRow> products,
+        @Size(max = 500) @Nullable List<@NotNull ProductRow> products,
         @Nullable UUID companyId,
         @Nullable UUID contactId,
         @Size(max = 100) @Nullable String responsible,
         @Size(max = 10000) @Nullable String comment,
         @Nullable Map<String, JsonNode> customFields,
         @TextsUpTo @Nullable Origin origin,
-        @Size(max = 3) @Nullable List<String> convertTo)
+        @Size(max = 3) @Nullable List<@NotNull String> convertTo)
         implements ItemInput {
 
     /** The same lead at another stage; the first one if there is none. */

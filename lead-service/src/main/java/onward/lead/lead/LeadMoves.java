@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 import onward.contract.access.Actor;
@@ -46,6 +48,9 @@ class LeadMoves {
         this.database = database;
     }
 
+    /** The member of a patch that is kept nowhere. */
+    private record Targets(@Size(max = 3) @Nullable List<@NotNull String> convertTo) {}
+
     /** The lead after a request, and the conversion it asked for, if it did. */
     record Moved(Shown lead, @Nullable UUID conversion) {}
 
@@ -86,7 +91,10 @@ class LeadMoves {
 
     private @Nullable List<String> targetsIn(ObjectNode patch) {
         JsonNode targets = patch.remove("convertTo");
-        return targets == null || targets.isNull() ? null : List.of(inputs.readUnchecked(targets, String[].class));
+        return targets == null
+                ? null
+                : inputs.read(patch.objectNode().set("convertTo", targets), Targets.class)
+                        .convertTo();
     }
 
     private String wonStage() {

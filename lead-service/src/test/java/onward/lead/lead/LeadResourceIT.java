@@ -33,6 +33,7 @@ import onward.kit.test.Topic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
@@ -183,6 +184,12 @@ class LeadResourceIT {
             {"title": "t", "address": {"country": "ZZ"}}                 | 422 | invalid       | address.country       | invalid-country
             {"title": "t", "customFields": {"size": 5}}                  | 422 | invalid       | customFields.size     | unknown-field
             {"title": "t", "products": [{"name": "x", "quantity": "-1", "unitPrice": "1"}]} | 422 | invalid | products[0].quantity | out-of-range
+            {"title": "t", "products": [null]}                           | 422 | invalid       | products[0]           | required
+            {"title": "t", "phones": [null]}                             | 422 | invalid       | phones[0]             | required
+            {"title": "t", "emails": [null]}                             | 422 | invalid       | emails[0]             | required
+            {"title": "t", "websites": [null]}                           | 422 | invalid       | websites[0]           | required
+            {"title": "t", "messengers": [null]}                         | 422 | invalid       | messengers[0]         | required
+            {"title": "t", "stage": "CONVERTED", "convertTo": [null]}    | 422 | invalid       | convertTo[0]          | required
             {"titel": "t"}                                               | 400 | unknown-field | titel                 | unknown-field
             {"title": 5}                                                 | 400 | malformed     | title                 | wrong-type
             """)
@@ -196,6 +203,32 @@ class LeadResourceIT {
                 .body("type", equalTo("/problems/" + problem))
                 .body("errors.field", hasItem(field))
                 .body("errors.find { it.field == '" + field + "' }.code", equalTo(code));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"products", "phones", "emails", "websites", "messengers", "convertTo"})
+    void aPatchWithNothingInAListNamesThePlace(String member) {
+        As.user(ANN)
+                .body("{\"stage\": \"CONVERTED\", \"" + member + "\": [null]}")
+                .patch(LEADS + "/" + create(ANN, "Listed"))
+                .then()
+                .statusCode(422)
+                .body("errors.field", hasItem(member + "[0]"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"products": [null]} | products[0]
+            {"products": null}   | products
+            {}                   | products
+            """)
+    void rowsAreReplacedByRowsOnly(String body, String field) {
+        As.user(ANN)
+                .body(body)
+                .put(LEADS + "/" + create(ANN, "Rows") + "/products")
+                .then()
+                .statusCode(422)
+                .body("errors.field", contains(field));
     }
 
     @Test

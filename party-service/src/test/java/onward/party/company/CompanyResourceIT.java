@@ -33,6 +33,7 @@ import onward.party.Given;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
@@ -91,6 +92,11 @@ class CompanyResourceIT {
             {"name": "A", "revenue": {"amount": "-1", "currency": "EUR"}}           | 422 | invalid       | revenue.amount           | out-of-range
             {"name": "A", "revenue": {"amount": "1", "currency": "XXQ"}}            | 422 | invalid       | revenue.currency         | invalid-currency
             {"name": "A", "addresses": [{"country": "SK"}, {"country": "ZZ"}]}      | 422 | invalid       | addresses[1].country     | invalid-country
+            {"name": "A", "phones": [null]}                                         | 422 | invalid       | phones[0]                | required
+            {"name": "A", "emails": [null]}                                         | 422 | invalid       | emails[0]                | required
+            {"name": "A", "websites": [null]}                                       | 422 | invalid       | websites[0]              | required
+            {"name": "A", "bankAccounts": [null]}                                   | 422 | invalid       | bankAccounts[0]          | required
+            {"name": "A", "contacts": [null]}                                       | 422 | invalid       | contacts[0]              | required
             {"name": "A", "addresses": [null]}                                      | 422 | invalid       | addresses[0]             | required
             {"name": "A", "websites": [{"value": "not a site"}]}                    | 422 | invalid       | websites[0].value        | invalid-url
             {"name": "A", "bankAccounts": [{"bank": "ours"}]}                       | 422 | invalid       | bankAccounts[0].number   | required
@@ -112,6 +118,17 @@ class CompanyResourceIT {
                 .body("type", equalTo("/problems/" + problem))
                 .body("errors.field", hasItem(field))
                 .body("errors.find { it.field == '" + field + "' }.code", equalTo(code));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"phones", "emails", "websites", "addresses", "bankAccounts"})
+    void aPatchWithNothingInAListNamesThePlace(String member) {
+        As.user(ANN)
+                .body("{\"" + member + "\": [null]}")
+                .patch(COMPANIES + "/" + Given.company(ANN, "Listed"))
+                .then()
+                .statusCode(422)
+                .body("errors.field", hasItem(member + "[0]"));
     }
 
     @Test

@@ -37,6 +37,7 @@ import onward.party.Given;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
@@ -105,6 +106,10 @@ class ContactResourceIT {
             {"lastName": "B", "address": {"country": "ZZ"}}                    | 422 | invalid       | address.country   | invalid-country
             {"lastName": "B", "responsible": "nobody"}                         | 422 | unknown-user  | responsible       | unknown-user
             {"lastName": "B", "customFields": {"size": 5}}                     | 422 | invalid       | customFields.size | unknown-field
+            {"lastName": "B", "phones": [null]}                                | 422 | invalid       | phones[0]         | required
+            {"lastName": "B", "emails": [null]}                                | 422 | invalid       | emails[0]         | required
+            {"lastName": "B", "websites": [null]}                              | 422 | invalid       | websites[0]       | required
+            {"lastName": "B", "messengers": [null]}                            | 422 | invalid       | messengers[0]     | required
             {"lastName": "B", "companies": [null]}                             | 422 | invalid       | companies[0]      | required
             {"lastName": "B", "companies": [{"primary": true}]}                | 422 | invalid       | companies[0].id   | required
             {"lastName": "B", "nickname": "b"}                                 | 400 | unknown-field | nickname          | unknown-field
@@ -126,6 +131,17 @@ class ContactResourceIT {
     void eitherNameIsEnough() {
         As.user(ANN).body("{\"firstName\": \"Ada\"}").post(CONTACTS).then().statusCode(201);
         As.user(ANN).body("{\"lastName\": \"Byron\"}").post(CONTACTS).then().statusCode(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"phones", "emails", "websites", "messengers", "companies"})
+    void aPatchWithNothingInAListNamesThePlace(String member) {
+        As.user(ANN)
+                .body("{\"" + member + "\": [null]}")
+                .patch(CONTACTS + "/" + Given.contact(ANN, "Listed"))
+                .then()
+                .statusCode(422)
+                .body("errors.field", hasItem(member + "[0]"));
     }
 
     @Test

@@ -29,10 +29,10 @@ public record ConversionInput(
                 description = "Item types to create; absent or empty means the defaults of the source",
                 examples = "[\"deal\", \"contact\"]")
         @Nullable
-        List<String> targets,
+        List<@NotNull String> targets,
 
         @Schema(description = "Per target what one could PATCH on that item, over what the mapping gives") @Nullable
-        Map<String, ObjectNode> fields,
+        Map<String, @NotNull ObjectNode> fields,
 
         @Schema(description = "What to do with custom fields a target lacks; not yet") @Nullable
         FieldChoices fieldChoices,

@@ -46,7 +46,8 @@ record ConversionPatch(
             ObjectNode request = WireMapper.mapper().valueToTree(conversion.request());
             patch.properties().forEach(member -> {
                 switch (member.getKey()) {
-                    case "fields" -> request.set("fields", laidOver(request.path("fields"), member.getValue()));
+                    case "fields" ->
+                        request.set("fields", withoutNulls(laidOver(request.path("fields"), member.getValue())));
                     case "pipeline" -> request.set("pipeline", member.getValue());
                     default -> throw new IllegalStateException("Not checked: " + member.getKey());
                 }
@@ -67,6 +68,12 @@ record ConversionPatch(
                 .forEach(member ->
                         result.set(member.getKey(), laidOver(result.path(member.getKey()), member.getValue())));
         return result;
+    }
+
+    /** A target that is null as a whole gets what the mapping gives. */
+    private static JsonNode withoutNulls(JsonNode fields) {
+        fields.properties().removeIf(target -> target.getValue().isNull());
+        return fields;
     }
 
     private static void requireTargets(Conversion conversion, JsonNode fields) {

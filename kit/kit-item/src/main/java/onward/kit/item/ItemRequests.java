@@ -21,6 +21,7 @@ import onward.kit.web.json.Input;
 import onward.kit.web.paging.FieldSelection;
 import onward.kit.web.paging.ListQuery;
 import onward.kit.web.paging.Pages;
+import onward.kit.web.validation.Validation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public class ItemRequests {
     private final Pages pages;
     private final Idempotency idempotency;
     private final Input inputs;
+    private final Validation validation;
     private final Caller caller;
 
     ItemRequests(
@@ -42,12 +44,14 @@ public class ItemRequests {
             Pages pages,
             Idempotency idempotency,
             Input inputs,
+            Validation validation,
             Caller caller) {
         this.items = items;
         this.answers = answers;
         this.pages = pages;
         this.idempotency = idempotency;
         this.inputs = inputs;
+        this.validation = validation;
         this.caller = caller;
     }
 
@@ -100,7 +104,7 @@ public class ItemRequests {
             ProductList replacement,
             @Nullable String ifMatch,
             Function<T, List<ProductRow>> rows) {
-        items.change(model, id, inputs.tree(replacement), ifMatch, caller.actor());
+        items.change(model, id, inputs.tree(validation.valid(replacement)), ifMatch, caller.actor());
         return products(model, id, rows);
     }
 

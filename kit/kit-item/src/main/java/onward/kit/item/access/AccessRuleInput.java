@@ -1,6 +1,7 @@
 package onward.kit.item.access;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.NotNull;
 import java.util.Map;
 import onward.contract.access.Level;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ record AccessRuleInput(
         @Nullable Level export,
         @JsonProperty("import") @Nullable Level importing,
         @Nullable Boolean settings,
-        @Nullable Map<String, Level> updateByStage) {
+        @Nullable Map<String, @NotNull Level> updateByStage) {
 
     AccessRule rule() {
         return new AccessRule(

@@ -1,6 +1,7 @@
 package onward.kit.item.access;
 
 import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -61,7 +62,8 @@ public class AccessSettingsResource {
     @Transactional
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "putAccessRule", summary = "Set the access rule of a role; absent levels are NONE")
-    public AccessRule put(@PathParam("items") String items, @PathParam("role") String role, AccessRuleInput input) {
+    public AccessRule put(
+            @PathParam("items") String items, @PathParam("role") String role, @Valid AccessRuleInput input) {
         ItemType type = typeWithSettings(items);
         AccessRule rule = input.rule();
         rules.put(type, role, rule);

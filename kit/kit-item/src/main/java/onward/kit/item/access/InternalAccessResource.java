@@ -26,7 +26,7 @@ public class InternalAccessResource {
     public record ReachableQuestion(
             @NotNull String type,
             @NotNull Operation operation,
-            @NotNull @Size(max = 1000) List<UUID> ids) {}
+            @NotNull @Size(max = 1000) List<@NotNull UUID> ids) {}
 
     /** Those that the operation reaches, in no order. */
     public record Reachable(List<UUID> ids) {}

@@ -5,4 +5,4 @@ import java.util.List;
 import onward.contract.value.ProductRow;
 
 /** The rows of an item, as they are read and replaced: all of them, or none if one is bad. */
-public record ProductList(@NotNull List<ProductRow> products) {}
+public record ProductList(@NotNull List<@NotNull ProductRow> products) {}

@@ -20,11 +20,11 @@ import java.util.UUID;
 import onward.kit.item.ItemRequests;
 import onward.kit.item.Shown;
 import onward.kit.item.history.HistoryPage;
-import onward.kit.item.history.HistoryQuery;
 import onward.kit.item.product.ProductList;
 import onward.kit.web.caller.Caller;
 import onward.kit.web.etag.Answers;
 import onward.kit.web.paging.ListQuery;
+import onward.kit.web.paging.NumberedQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -140,7 +140,7 @@ public class DealResource {
             responseCode = "200",
             description = "A page",
             content = @Content(schema = @Schema(implementation = HistoryPage.class)))
-    public Response history(@PathParam("id") UUID id, @BeanParam HistoryQuery query) {
+    public Response history(@PathParam("id") UUID id, @BeanParam NumberedQuery query) {
         return requests.history(deals, id, query);
     }
 }

@@ -359,6 +359,12 @@ class LeadResourceIT {
         page(history + linkToNext(history + "?limit=1"))
                 .body("items.type", contains("CREATED"))
                 .header("Link", nullValue());
+        As.user(ANN).get(history + "?cursor=x").then().statusCode(400).body("type", equalTo("/problems/bad-cursor"));
+        As.user(ANN)
+                .get(history + "?limit=201")
+                .then()
+                .statusCode(400)
+                .body("detail", equalTo("limit: a page has 1 to 200 lines."));
     }
 
     private static String linkToNext(String list) {

@@ -18,8 +18,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import onward.kit.item.ItemRequests;
 import onward.kit.item.history.HistoryPage;
-import onward.kit.item.history.HistoryQuery;
 import onward.kit.web.paging.ListQuery;
+import onward.kit.web.paging.NumberedQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -108,7 +108,7 @@ public class ContactResource {
             responseCode = "200",
             description = "A page",
             content = @Content(schema = @Schema(implementation = HistoryPage.class)))
-    public Response history(@PathParam("id") UUID id, @BeanParam HistoryQuery query) {
+    public Response history(@PathParam("id") UUID id, @BeanParam NumberedQuery query) {
         return requests.history(contacts, id, query);
     }
 }

@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import onward.contract.value.ProductRow;
-import onward.kit.item.history.HistoryQuery;
 import onward.kit.item.product.ProductList;
 import onward.kit.item.type.Item;
 import onward.kit.item.type.ItemInput;
@@ -20,6 +19,7 @@ import onward.kit.web.idempotency.Idempotency;
 import onward.kit.web.json.Input;
 import onward.kit.web.paging.FieldSelection;
 import onward.kit.web.paging.ListQuery;
+import onward.kit.web.paging.NumberedQuery;
 import onward.kit.web.paging.Pages;
 import onward.kit.web.validation.Validation;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +108,7 @@ public class ItemRequests {
         return products(model, id, rows);
     }
 
-    public <T extends Item, I extends ItemInput> Response history(ItemModel<T, I> model, UUID id, HistoryQuery query) {
+    public <T extends Item, I extends ItemInput> Response history(ItemModel<T, I> model, UUID id, NumberedQuery query) {
         return pages.answer(items.history(model, id, caller.actor(), query));
     }
 }

@@ -25,7 +25,6 @@ import onward.kit.item.access.Access;
 import onward.kit.item.access.Grant;
 import onward.kit.item.history.History;
 import onward.kit.item.history.HistoryEntry;
-import onward.kit.item.history.HistoryQuery;
 import onward.kit.item.history.HistoryType;
 import onward.kit.item.type.CreatedFrom;
 import onward.kit.item.type.Item;
@@ -39,6 +38,7 @@ import onward.kit.web.json.Input;
 import onward.kit.web.paging.FieldSelection;
 import onward.kit.web.paging.ListQuery;
 import onward.kit.web.paging.ListStatement;
+import onward.kit.web.paging.NumberedQuery;
 import onward.kit.web.paging.Page;
 import onward.kit.web.patch.Change;
 import onward.kit.web.patch.Changes;
@@ -264,7 +264,7 @@ public class Items {
     }
 
     public <T extends Item, I extends ItemInput> Page<HistoryEntry> history(
-            ItemModel<T, I> model, UUID id, Actor actor, HistoryQuery query) {
+            ItemModel<T, I> model, UUID id, Actor actor, NumberedQuery query) {
         requireReadable(model, id, actor);
         return history.page(model.type(), id, query);
     }

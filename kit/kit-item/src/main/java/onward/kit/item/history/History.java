@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import onward.contract.message.WireMapper;
 import onward.kit.item.type.ItemType;
+import onward.kit.web.paging.NumberedQuery;
 import onward.kit.web.paging.Page;
 import onward.kit.web.patch.Change;
 import org.jspecify.annotations.Nullable;
@@ -48,27 +49,20 @@ public class History {
     }
 
     /** The newest lines first. */
-    public Page<HistoryEntry> page(ItemType type, UUID item, HistoryQuery query) {
-        int limit = query.size();
+    public Page<HistoryEntry> page(ItemType type, UUID item, NumberedQuery query) {
         List<HistoryEntry> entries = database
                 .createNativeQuery("""
                         select id, at, by_user, type, description, changes::text, conversion_id from history
                         where item_id = ?1 and item_type = ?2 and id < ?3 order by id desc limit ?4""", Object[].class)
                 .setParameter(1, item)
                 .setParameter(2, type.name())
-                .setParameter(3, query.before())
-                .setParameter(4, limit + 1)
+                .setParameter(3, query.after(Long.MAX_VALUE))
+                .setParameter(4, query.rows())
                 .getResultList()
                 .stream()
                 .map(row -> entry((Object[]) row))
                 .toList();
-        return entries.size() <= limit
-                ? Page.of(entries)
-                : new Page<>(
-                        entries.subList(0, limit),
-                        String.valueOf(entries.get(limit - 1).id()),
-                        null,
-                        null);
+        return query.page(entries, HistoryEntry::id);
     }
 
     private static HistoryEntry entry(Object[] row) {

@@ -116,6 +116,7 @@ class PassingOnIT {
             strings = {
                 "/internal/access",
                 "/internal/users/seen",
+                "/internal/quarantine",
                 "/api/v1/internal/access",
                 "/api/v1/estimates",
                 "/api/v1/invoices/7",

@@ -1,6 +1,7 @@
 package onward.lead.lead;
 
 import static java.util.Objects.requireNonNull;
+import static onward.kit.local.LocalUser.ADMIN;
 import static onward.kit.local.LocalUser.ANN;
 import static onward.kit.local.LocalUser.BOB;
 import static onward.kit.local.LocalUser.EVA;
@@ -8,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -285,6 +287,12 @@ class LeadConversionIT {
                 List.of()));
         REPLIES.recordsOf(conversion.toString(), 2);
         read(lead).body("$", not(hasKey("conversion")));
+        As.user(ANN).get("/internal/quarantine").then().statusCode(403);
+        As.user(ADMIN)
+                .get("/internal/quarantine")
+                .then()
+                .statusCode(200)
+                .body("items.key", hasItem(conversion.toString()));
     }
 
     private static String create() {

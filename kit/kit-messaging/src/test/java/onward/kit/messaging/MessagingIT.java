@@ -99,7 +99,7 @@ class MessagingIT {
         replica.write(command("released"));
         await().atMost(DEADLINE).until(() -> replica.count("quarantine where released_at is null") == 1);
         handler.refuse(false);
-        HeldRecord held = quarantine.list(10).getFirst();
+        HeldRecord held = quarantine.list(0, 10).getFirst();
         assertEquals("test.message.v1", held.type());
         await().atMost(DEADLINE)
                 .until(() -> registry.get("onward.quarantine.size").gauge().value() == 1);

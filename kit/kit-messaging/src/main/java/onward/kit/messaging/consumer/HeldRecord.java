@@ -16,5 +16,6 @@ public record HeldRecord(
         String topic,
         @Nullable UUID messageId,
         @Nullable String type,
+        @Nullable String key,
         String reason,
         Instant at) {}

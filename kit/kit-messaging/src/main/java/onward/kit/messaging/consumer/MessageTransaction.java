@@ -88,6 +88,7 @@ final class MessageTransaction {
         traced(released, () -> {
             OutboxEntry reply = handled(released.message());
             handler.settle();
+            session.flush();
             inbox.note(List.of(new Note(released.message().id(), State.HANDLED, reply)));
         });
     }

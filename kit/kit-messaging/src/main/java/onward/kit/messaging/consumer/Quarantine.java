@@ -11,10 +11,13 @@ import onward.kit.messaging.MessageHandler;
 import onward.kit.messaging.Outbox;
 import onward.kit.messaging.fault.Faults;
 import org.hibernate.Session;
+import org.jboss.logging.Logger;
 
 /** What an operator can do about records that could not be handled: look, and have them handled anew. */
 @ApplicationScoped
 public class Quarantine {
+
+    private static final Logger LOG = Logger.getLogger(Quarantine.class);
 
     private final List<MessageHandler> handlers;
     private final Session session;
@@ -33,17 +36,23 @@ public class Quarantine {
         this.table = new QuarantineTable(session);
     }
 
-    /** The oldest records that are held. */
+    /** The oldest records that are held, after the one with this id. */
     @Transactional
-    public List<HeldRecord> list(int limit) {
-        return table.list(limit);
+    public List<HeldRecord> list(long after, int limit) {
+        return table.list(after, limit);
+    }
+
+    /** A record that is held, and what is in it. */
+    @Transactional
+    public Optional<HeldContent> find(long id) {
+        return table.find(id);
     }
 
     /**
-     * Handles the stored bytes of a record anew. If that fails again the record stays where it is and the failure is thrown.
+     * Handles the stored bytes of a record anew.
      *
      * @return false if no such record is held
-     * @throws IllegalStateException if the record is no message, or its consumer is gone
+     * @throws StillHeld if the record is no message, its consumer is gone, or handling it fails again
      */
     @Transactional
     public boolean release(long id) {
@@ -52,12 +61,24 @@ public class Quarantine {
             return false;
         }
         switch (Received.of(found.get().source())) {
-            case Received.Message message ->
-                new MessageTransaction(handlerOf(found.get()), session, outbox, tracer, faults).handleReleased(message);
-            case Received.Unreadable unreadable -> throw new IllegalStateException(unreadable.reason());
+            case Received.Message message -> handle(message, handlerOf(found.get()));
+            case Received.Unreadable unreadable ->
+                throw new StillHeld("It is no message, and nothing can be made of it: " + unreadable.reason(), null);
         }
         table.release(id);
         return true;
+    }
+
+    private void handle(Received.Message message, MessageHandler handler) {
+        try {
+            new MessageTransaction(handler, session, outbox, tracer, faults).handleReleased(message);
+        } catch (RuntimeException failure) {
+            if (Failure.of(failure) == Failure.PASSING) {
+                throw failure;
+            }
+            LOG.errorf(failure, "Not released from quarantine: %s", message.message());
+            throw new StillHeld("It cannot be handled this time either; the log says why.", failure);
+        }
     }
 
     private MessageHandler handlerOf(QuarantineTable.Held held) {
@@ -65,7 +86,7 @@ public class Quarantine {
                 .filter(handler -> handler.consumer().equals(held.consumer())
                         && handler.topic().equals(held.source().topic()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        held.consumer() + " does not read " + held.source().topic() + " any more"));
+                .orElseThrow(() -> new StillHeld(
+                        held.consumer() + " does not read " + held.source().topic() + " any more.", null));
     }
 }

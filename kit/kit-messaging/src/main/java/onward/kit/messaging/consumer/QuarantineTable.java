@@ -1,15 +1,18 @@
 package onward.kit.messaging.consumer;
 
+import java.nio.charset.StandardCharsets;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -31,8 +34,13 @@ final class QuarantineTable {
             on conflict do nothing""";
 
     private static final String LIST = """
-            select id, consumer, topic, message_id, type, reason, at from quarantine
-            where released_at is null order by id limit ?""";
+            select id, consumer, topic, message_id, type, key, reason, at from quarantine
+            where id > ? and released_at is null order by id limit ?""";
+
+    private static final String FIND = """
+            select id, consumer, topic, message_id, type, key, reason, at,
+                   partition_number, record_offset, header_names, header_values, payload
+            from quarantine where id = ? and released_at is null""";
 
     private static final String TAKE = """
             select consumer, topic, partition_number, record_offset, key, payload, header_names, header_values
@@ -57,25 +65,38 @@ final class QuarantineTable {
         session.doWork(connection -> hold(connection, consumer, received, reason));
     }
 
-    List<HeldRecord> list(int limit) {
+    List<HeldRecord> list(long after, int limit) {
         return session.doReturningWork(connection -> {
             try (PreparedStatement select = connection.prepareStatement(LIST)) {
-                select.setInt(1, limit);
+                select.setLong(1, after);
+                select.setInt(2, limit);
                 List<HeldRecord> held = new ArrayList<>();
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
-                        Instant at = rows.getObject(7, OffsetDateTime.class).toInstant();
                         held.add(new HeldRecord(
                                 rows.getLong(1),
                                 rows.getString(2),
                                 rows.getString(3),
                                 rows.getObject(4, UUID.class),
                                 rows.getString(5),
-                                rows.getString(6),
-                                at));
+                                text(rows.getBytes(6)),
+                                rows.getString(7),
+                                rows.getObject(8, OffsetDateTime.class).toInstant()));
                     }
                 }
                 return held;
+            }
+        });
+    }
+
+    /** A record that is still held. */
+    Optional<HeldContent> find(long id) {
+        return session.doReturningWork(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(FIND)) {
+                select.setLong(1, id);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next() ? Optional.of(content(row)) : Optional.empty();
+                }
             }
         });
     }
@@ -145,13 +166,37 @@ final class QuarantineTable {
         }
     }
 
-    private static Held held(ResultSet row) throws SQLException {
+    private static HeldContent content(ResultSet row) throws SQLException {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (Header header : headers(row.getArray(11), row.getArray(12))) {
+            headers.put(header.key(), String.valueOf(text(header.value())));
+        }
+        return new HeldContent(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getInt(9),
+                row.getLong(10),
+                row.getObject(4, UUID.class),
+                row.getString(5),
+                text(row.getBytes(6)),
+                row.getString(7),
+                row.getObject(8, OffsetDateTime.class).toInstant(),
+                headers,
+                text(row.getBytes(13)));
+    }
+
+    private static RecordHeaders headers(Array nameColumn, Array valueColumn) throws SQLException {
         var headers = new RecordHeaders();
-        Object[] names = (Object[]) row.getArray(7).getArray();
-        Object[] values = (Object[]) row.getArray(8).getArray();
+        Object[] names = (Object[]) nameColumn.getArray();
+        Object[] values = (Object[]) valueColumn.getArray();
         for (int i = 0; i < names.length; i++) {
             headers.add(new RecordHeader((String) names[i], (byte[]) values[i]));
         }
+        return headers;
+    }
+
+    private static Held held(ResultSet row) throws SQLException {
         byte[] key = row.getBytes(5);
         byte[] value = row.getBytes(6);
         return new Held(
@@ -166,8 +211,12 @@ final class QuarantineTable {
                         size(value),
                         key,
                         value,
-                        headers,
+                        headers(row.getArray(7), row.getArray(8)),
                         Optional.empty()));
+    }
+
+    private static @Nullable String text(byte @Nullable [] bytes) {
+        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static int size(byte @Nullable [] bytes) {

@@ -1,0 +1,9 @@
+package onward.kit.operator;
+
+import onward.kit.test.ArchitectureRules;
+
+class KitOperatorArchitectureTest extends ArchitectureRules {
+    KitOperatorArchitectureTest() {
+        super("onward.kit.operator");
+    }
+}

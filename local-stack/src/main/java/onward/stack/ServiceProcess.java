@@ -102,12 +102,17 @@ public final class ServiceProcess {
     /** Starts the process with more system properties, this time only. */
     public synchronized void start(Map<String, String> moreProperties) {
         AotCache cache = new AotCache(jar);
-        launch(moreProperties, cache.fits(flags) ? List.of(cache.useOption()) : List.of());
+        if (settings.aotCaches() == AotCaches.BEING_RECORDED) {
+            cache.forget();
+            launch(moreProperties, List.of(cache.recordOption()));
+        } else {
+            launch(moreProperties, cache.fits(flags) ? List.of(cache.useOption()) : List.of());
+        }
     }
 
     /** Stops the process as an operator would (SIGTERM). */
     public void stop() {
-        stop(STOP_PATIENCE);
+        stop(settings.aotCaches() == AotCaches.BEING_RECORDED ? RECORD_PATIENCE : STOP_PATIENCE);
     }
 
     private synchronized void stop(Duration patience) {
@@ -184,14 +189,9 @@ public final class ServiceProcess {
         return new AotCache(jar).fits(flags);
     }
 
-    /** Runs once until ready, for the JVM to learn what it loads; whether that left a cache. */
-    boolean recordAotCache() {
-        AotCache cache = new AotCache(jar);
-        cache.forget();
-        launch(Map.of(), List.of(cache.recordOption()));
-        awaitReady();
-        stop(RECORD_PATIENCE);
-        return cache.confirm(flags);
+    /** Notes what the cache fits, after a recording process has stopped; whether there is one. */
+    boolean confirmAotCache() {
+        return new AotCache(jar).confirm(flags);
     }
 
     private synchronized void launch(Map<String, String> moreProperties, List<String> aot) {

@@ -238,42 +238,26 @@ public final class Suite implements AutoCloseable {
     }
 
     private void recordMissingAotCaches() {
-        if (!settings.recordsAotCaches()) {
-            return;
+        if (settings.aotCaches() == AotCaches.RECORDED_IF_MISSING
+                && processes().stream().anyMatch(process -> !process.hasAotCache())) {
+            progress.say("Recording AOT caches, once after a build, for a quicker start from now on");
+            new Rehearsal(settings, progress).run();
         }
-        List<ServiceProcess> without = processes.values().stream()
-                .flatMap(replicas -> replicas.stream().limit(1))
-                .filter(process -> !process.hasAotCache())
-                .toList();
-        if (without.isEmpty()) {
-            return;
-        }
-        progress.say("Recording AOT caches, once after a build, for a quicker start from now on");
+    }
+
+    /** A recording JVM writes its cache when it stops, which takes a processor and some memory each. */
+    void stopServices() {
         Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors());
-        together(without.stream()
+        together(processes().stream()
                 .<Runnable>map(process -> () -> {
                     processors.acquireUninterruptibly();
                     try {
-                        recordAotCache(process);
+                        process.stop();
                     } finally {
                         processors.release();
                     }
                 })
                 .toList());
-    }
-
-    private void recordAotCache(ServiceProcess process) {
-        try {
-            if (process.recordAotCache()) {
-                progress.say("  " + process.name());
-            } else {
-                progress.say("  " + process.name() + " left none and will start without; see " + process.log());
-            }
-        } catch (IllegalStateException failure) {
-            // Without a cache it only starts slower; if it cannot start at all, the real start says so.
-            process.kill();
-            progress.say("  " + process.name() + " left none: " + failure.getMessage());
-        }
     }
 
     private void startProcesses() {

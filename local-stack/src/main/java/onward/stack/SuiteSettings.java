@@ -15,7 +15,7 @@ import java.util.Set;
  * @param data where data, logs and the notes about processes go
  * @param fixedPorts whether services and servers listen where people expect them, or on free ports
  * @param durable whether PostgreSQL waits for the disk
- * @param recordsAotCaches whether missing AOT caches are recorded before the start; those that are there are used anyway
+ * @param aotCaches what becomes of the AOT caches; those that are there are used anyway
  * @param replicas how many processes of a service, where not one; 0 leaves it out
  * @param ownServers services whose database has a PostgreSQL server of its own, to be stopped alone
  * @param properties more system properties per service, in Quarkus' words
@@ -26,7 +26,7 @@ public record SuiteSettings(
         Path data,
         boolean fixedPorts,
         boolean durable,
-        boolean recordsAotCaches,
+        AotCaches aotCaches,
         Map<Service, Integer> replicas,
         Set<Service> ownServers,
         Map<Service, Map<String, String>> properties,
@@ -42,12 +42,20 @@ public record SuiteSettings(
     /** The suite of {@code ./onward up}: fixed ports, durable data kept in {@code .onward}. */
     public static SuiteSettings forPeople(Path project) {
         return new SuiteSettings(
-                project, project.resolve(".onward"), true, true, true, Map.of(), Set.of(), Map.of(), Map.of());
+                project,
+                project.resolve(".onward"),
+                true,
+                true,
+                AotCaches.RECORDED_IF_MISSING,
+                Map.of(),
+                Set.of(),
+                Map.of(),
+                Map.of());
     }
 
     /** A suite for one test run: free ports, everything in {@code data}, PostgreSQL not waiting for the disk. */
     public static SuiteSettings forTests(Path project, Path data) {
-        return new SuiteSettings(project, data, false, false, false, Map.of(), Set.of(), Map.of(), Map.of());
+        return new SuiteSettings(project, data, false, false, AotCaches.USED, Map.of(), Set.of(), Map.of(), Map.of());
     }
 
     /** The root folder of the repository, from any folder in it. */
@@ -65,11 +73,23 @@ public record SuiteSettings(
 
     public SuiteSettings durable(boolean yes) {
         return new SuiteSettings(
-                project, data, fixedPorts, yes, recordsAotCaches, replicas, ownServers, properties, jvmOptions);
+                project, data, fixedPorts, yes, aotCaches, replicas, ownServers, properties, jvmOptions);
     }
 
-    public SuiteSettings recordingAotCaches(boolean yes) {
-        return new SuiteSettings(project, data, fixedPorts, durable, yes, replicas, ownServers, properties, jvmOptions);
+    /** Records missing AOT caches before the start. */
+    public SuiteSettings recordingAotCaches() {
+        return with(AotCaches.RECORDED_IF_MISSING);
+    }
+
+    /** The suite in which AOT caches are recorded: the same processes with scratch data, out of everybody's way. */
+    SuiteSettings recordingIn(Path scratch) {
+        return new SuiteSettings(
+                project, scratch, false, false, AotCaches.BEING_RECORDED, Map.of(), Set.of(), properties, jvmOptions);
+    }
+
+    private SuiteSettings with(AotCaches becomes) {
+        return new SuiteSettings(
+                project, data, fixedPorts, durable, becomes, replicas, ownServers, properties, jvmOptions);
     }
 
     /** Several processes of one service on ports of their own, of which the others know the first; or none with 0. */
@@ -77,15 +97,14 @@ public record SuiteSettings(
         Map<Service, Integer> more = new HashMap<>(replicas);
         more.put(service, count);
         return new SuiteSettings(
-                project, data, fixedPorts, durable, recordsAotCaches, more, ownServers, properties, jvmOptions);
+                project, data, fixedPorts, durable, aotCaches, more, ownServers, properties, jvmOptions);
     }
 
     /** A PostgreSQL server for this service's database alone. */
     public SuiteSettings withOwnServer(Service service) {
         Set<Service> more = new HashSet<>(ownServers);
         more.add(service);
-        return new SuiteSettings(
-                project, data, fixedPorts, durable, recordsAotCaches, replicas, more, properties, jvmOptions);
+        return new SuiteSettings(project, data, fixedPorts, durable, aotCaches, replicas, more, properties, jvmOptions);
     }
 
     public SuiteSettings withProperty(Service service, String key, String value) {
@@ -93,8 +112,7 @@ public record SuiteSettings(
         ofService.put(key, value);
         Map<Service, Map<String, String>> more = new HashMap<>(properties);
         more.put(service, Map.copyOf(ofService));
-        return new SuiteSettings(
-                project, data, fixedPorts, durable, recordsAotCaches, replicas, ownServers, more, jvmOptions);
+        return new SuiteSettings(project, data, fixedPorts, durable, aotCaches, replicas, ownServers, more, jvmOptions);
     }
 
     /** Options such as a smaller heap come after ours and win; they make an AOT cache stale. */
@@ -103,8 +121,7 @@ public record SuiteSettings(
         ofService.add(option);
         Map<Service, List<String>> more = new HashMap<>(jvmOptions);
         more.put(service, List.copyOf(ofService));
-        return new SuiteSettings(
-                project, data, fixedPorts, durable, recordsAotCaches, replicas, ownServers, properties, more);
+        return new SuiteSettings(project, data, fixedPorts, durable, aotCaches, replicas, ownServers, properties, more);
     }
 
     int replicasOf(Service service) {

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
 import onward.contract.ItemTypes;
+import onward.kit.data.Sql;
 import onward.kit.item.stage.Stages;
 import onward.kit.item.type.ItemType;
 import org.jspecify.annotations.Nullable;
@@ -51,16 +52,10 @@ public class Pipelines {
     }
 
     private List<Row> rows() {
-        return database
-                .createNativeQuery("select code, name, is_default from pipeline order by position", Object[].class)
-                .getResultList()
-                .stream()
-                .map(row -> row((Object[]) row))
-                .toList();
-    }
-
-    private static Row row(Object[] columns) {
-        return new Row((String) columns[0], (String) columns[1], (Boolean) columns[2]);
+        return Sql.rows(
+                database,
+                "select code, name, is_default from pipeline order by position",
+                row -> new Row(row.getString("code"), row.getString("name"), row.getBoolean("is_default")));
     }
 
     private record Row(String code, String name, boolean isDefault) {}

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import onward.contract.message.WireMapper;
+import onward.kit.data.Sql;
 import org.jspecify.annotations.Nullable;
 
 /** What this service keeps aside for conversions, and the tombstones of those that are over. */
@@ -32,29 +33,20 @@ class PreparedItems {
     /** What is kept for a conversion, locked. */
     @Nullable
     Kept find(UUID conversion) {
-        List<?> rows = database.createNativeQuery(
-                        "select round, state, items::text from prepared_items where conversion_id = ?1 for update",
-                        Object[].class)
-                .setParameter(1, conversion)
-                .getResultList();
-        if (rows.isEmpty()) {
-            return null;
-        }
-        Object[] row = (Object[]) rows.getFirst();
-        return new Kept(((Number) row[0]).intValue(), State.valueOf((String) row[1]), read((String) row[2]));
+        List<Kept> found = Sql.rows(
+                database,
+                "select round, state, items::text as items from prepared_items where conversion_id = ? for update",
+                row -> new Kept(
+                        row.getInt("round"), State.valueOf(row.getString("state")), read(row.getString("items"))),
+                conversion);
+        return found.isEmpty() ? null : found.getFirst();
     }
 
     void keep(UUID conversion, int round, State state, List<PreparedItem> items, Instant now) {
-        database.createNativeQuery("""
-                        insert into prepared_items (conversion_id, round, state, items, at) values (?1, ?2, ?3, cast(?4 as jsonb), ?5)
-                        on conflict (conversion_id) do update
-                        set round = excluded.round, state = excluded.state, items = excluded.items, at = excluded.at""")
-                .setParameter(1, conversion)
-                .setParameter(2, round)
-                .setParameter(3, state.name())
-                .setParameter(4, write(items))
-                .setParameter(5, now)
-                .executeUpdate();
+        Sql.update(database, """
+                insert into prepared_items (conversion_id, round, state, items, at) values (?, ?, ?, cast(? as jsonb), ?)
+                on conflict (conversion_id) do update
+                set round = excluded.round, state = excluded.state, items = excluded.items, at = excluded.at""", conversion, round, state.name(), write(items), now);
     }
 
     /** Drops tombstones older than this; returns how many. */

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import onward.contract.access.Level;
 import onward.contract.access.Operation;
 import onward.contract.message.WireMapper;
+import onward.kit.data.Sql;
 import onward.kit.item.type.ItemType;
 
 /** The access rules of this service's item types, as data. */
@@ -25,27 +28,13 @@ class AccessRules {
 
     /** The rules of all roles for this type, by role. */
     Map<String, AccessRule> of(ItemType type) {
-        List<?> rows = database.createNativeQuery("""
-                        select role, read_level, create_level, update_level, delete_level, export_level, import_level, settings,
-                               update_by_stage::text
-                        from access_rule where item_type = ?1""", Object[].class)
-                .setParameter(1, type.name())
-                .getResultList();
+        List<Map.Entry<String, AccessRule>> rows =
+                Sql.rows(database, """
+                select role, read_level, create_level, update_level, delete_level, export_level, import_level, settings,
+                       update_by_stage::text as update_by_stage
+                from access_rule where item_type = ?""", row -> Map.entry(row.getString("role"), rule(row)), type.name());
         Map<String, AccessRule> rules = new TreeMap<>();
-        for (Object row : rows) {
-            Object[] columns = (Object[]) row;
-            rules.put(
-                    (String) columns[0],
-                    new AccessRule(
-                            level(columns[1]),
-                            level(columns[2]),
-                            level(columns[3]),
-                            level(columns[4]),
-                            level(columns[5]),
-                            level(columns[6]),
-                            (Boolean) columns[7],
-                            levels((String) columns[8])));
-        }
+        rows.forEach(row -> rules.put(row.getKey(), row.getValue()));
         return rules;
     }
 
@@ -82,8 +71,16 @@ class AccessRules {
                 == 1;
     }
 
-    private static Level level(Object column) {
-        return Level.valueOf((String) column);
+    private static AccessRule rule(ResultSet row) throws SQLException {
+        return new AccessRule(
+                Level.valueOf(row.getString("read_level")),
+                Level.valueOf(row.getString("create_level")),
+                Level.valueOf(row.getString("update_level")),
+                Level.valueOf(row.getString("delete_level")),
+                Level.valueOf(row.getString("export_level")),
+                Level.valueOf(row.getString("import_level")),
+                row.getBoolean("settings"),
+                levels(row.getString("update_by_stage")));
     }
 
     private static Map<String, Level> levels(String json) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import onward.contract.message.WireMapper;
+import onward.kit.data.Sql;
 import onward.kit.item.type.ItemType;
 import onward.kit.web.paging.NumberedQuery;
 import onward.kit.web.paging.Page;
@@ -34,18 +35,19 @@ public class History {
             String description,
             List<Change> changes,
             @Nullable UUID conversion) {
-        database.createNativeQuery("""
-                        insert into history (item_type, item_id, at, by_user, type, description, changes, conversion_id)
-                        values (?1, ?2, ?3, ?4, ?5, ?6, cast(?7 as jsonb), cast(?8 as uuid))""")
-                .setParameter(1, type.name())
-                .setParameter(2, item)
-                .setParameter(3, at)
-                .setParameter(4, by)
-                .setParameter(5, what.name())
-                .setParameter(6, description)
-                .setParameter(7, changes.isEmpty() ? null : write(changes))
-                .setParameter(8, conversion == null ? null : conversion.toString())
-                .executeUpdate();
+        Sql.update(
+                database,
+                """
+                insert into history (item_type, item_id, at, by_user, type, description, changes, conversion_id)
+                values (?, ?, ?, ?, ?, ?, cast(? as jsonb), ?)""",
+                type.name(),
+                item,
+                at,
+                by,
+                what.name(),
+                description,
+                changes.isEmpty() ? null : write(changes),
+                conversion);
     }
 
     /** The newest lines first. */

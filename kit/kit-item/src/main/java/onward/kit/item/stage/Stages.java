@@ -2,7 +2,10 @@ package onward.kit.item.stage;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import onward.kit.data.Sql;
 import onward.kit.item.type.ItemType;
 import org.jspecify.annotations.Nullable;
 
@@ -19,16 +22,9 @@ public class Stages {
 
     /** In their order; empty if there is no such pipeline. */
     public List<Stage> of(ItemType type, String pipeline) {
-        return database
-                .createNativeQuery("""
-                        select code, name, color, kind, position from stage
-                        where item_type = ?1 and pipeline = ?2 order by position""", Object[].class)
-                .setParameter(1, type.name())
-                .setParameter(2, pipeline)
-                .getResultList()
-                .stream()
-                .map(row -> stage((Object[]) row))
-                .toList();
+        return Sql.rows(database, """
+                select code, name, color, kind, position from stage
+                where item_type = ? and pipeline = ? order by position""", Stages::stage, type.name(), pipeline);
     }
 
     /** The stage with this code, or the broken rule. */
@@ -54,12 +50,12 @@ public class Stages {
                         () -> new IllegalStateException(type.name() + " pipeline " + pipeline + " has no WON stage"));
     }
 
-    private static Stage stage(Object[] row) {
+    private static Stage stage(ResultSet row) throws SQLException {
         return new Stage(
-                (String) row[0],
-                (String) row[1],
-                (String) row[2],
-                StageKind.valueOf((String) row[3]),
-                ((Number) row[4]).intValue());
+                row.getString("code"),
+                row.getString("name"),
+                row.getString("color"),
+                StageKind.valueOf(row.getString("kind")),
+                row.getInt("position"));
     }
 }

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import onward.contract.access.Actor;
 import onward.contract.event.UserChanged;
+import onward.kit.data.Sql;
 import org.jspecify.annotations.Nullable;
 
 /** The local copy of the user directory; the actor himself is known by his token, even before the directory has heard of him. */
@@ -21,14 +22,15 @@ public class Users {
         if (user.equals(actor.id())) {
             return actor.department();
         }
-        List<?> rows = database.createNativeQuery(
-                        "select coalesce(department, '') from user_copy where id = ?1 and active", String.class)
-                .setParameter(1, user)
-                .getResultList();
+        List<String> rows = Sql.rows(
+                database,
+                "select coalesce(department, '') as department from user_copy where id = ? and active",
+                row -> row.getString("department"),
+                user);
         if (rows.isEmpty()) {
             throw new UnknownUser(user);
         }
-        String department = (String) rows.getFirst();
+        String department = rows.getFirst();
         return department.isEmpty() ? null : department;
     }
 

@@ -30,8 +30,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one topic for one consumer: poll, one database transaction, commit offsets, all on one thread, so that a rebalance
- * never overlaps work in flight.
+ * Reads one topic for one consumer: poll, one database transaction, now and then commit offsets, all on one thread, so that
+ * a rebalance never overlaps work in flight.
  *
  * <p>What fails is retried while the partitions are paused and polling goes on, which keeps the group from taking this
  * member for dead; what no retry heals is divided until it is one record, and that one is set aside.
@@ -41,6 +41,7 @@ public final class TopicConsumer implements Work {
     private static final Logger LOG = Logger.getLogger(TopicConsumer.class);
 
     private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration COMMIT_EVERY = Duration.ofMillis(500);
     private static final Duration CLOSE = Duration.ofSeconds(3);
     private static final int TRIES_WHEN_OVERTAKEN = 5;
 
@@ -73,6 +74,7 @@ public final class TopicConsumer implements Work {
     public boolean turn() {
         Consumer<byte[], byte[]> from = consumer();
         ConsumerRecords<byte[], byte[]> records = from.poll(POLL);
+        partitions.commitNowAndThen(from);
         metrics.lag(partitions.lag(from));
         if (!records.isEmpty()) {
             List<Received> batch = new ArrayList<>(records.count());
@@ -164,7 +166,7 @@ public final class TopicConsumer implements Work {
         }
     }
 
-    /** The records have taken effect. If saying so fails they come again, and the inbox knows them. */
+    /** The records have taken effect. If the broker does not hear so they come again, and the inbox knows them. */
     private void committed(List<Received> records) {
         faults.at(FaultPoint.CONSUMER_AFTER_COMMIT, handler.topic());
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
@@ -174,11 +176,6 @@ public final class TopicConsumer implements Work {
                     new OffsetAndMetadata(received.source().offset() + 1));
         }
         partitions.done(offsets);
-        consumer().commitAsync(offsets, (_, failed) -> {
-            if (failed != null) {
-                LOG.debugf("Offsets of %s were not committed: %s", handler.topic(), failed);
-            }
-        });
     }
 
     private void pause(List<Received> records, Duration length, Failure failure, Throwable thrown) {
@@ -240,6 +237,8 @@ public final class TopicConsumer implements Work {
         private final Set<TopicPartition> lost = new HashSet<>();
         private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
         private boolean paused;
+        private boolean uncommitted;
+        private long committedAt = System.nanoTime();
 
         void begin() {
             lost.clear();
@@ -256,6 +255,20 @@ public final class TopicConsumer implements Work {
 
         void done(Map<TopicPartition, OffsetAndMetadata> offsets) {
             done.putAll(offsets);
+            uncommitted = true;
+        }
+
+        /** A commit per batch would cost as much as polling does; what is not committed at a crash, the inbox knows. */
+        void commitNowAndThen(Consumer<byte[], byte[]> consumer) {
+            if (uncommitted && System.nanoTime() - committedAt > COMMIT_EVERY.toNanos()) {
+                uncommitted = false;
+                committedAt = System.nanoTime();
+                consumer.commitAsync(Map.copyOf(done), (_, failed) -> {
+                    if (failed != null) {
+                        LOG.debugf("Offsets were not committed: %s", failed);
+                    }
+                });
+            }
         }
 
         void pause(Consumer<byte[], byte[]> consumer) {
@@ -285,6 +298,7 @@ public final class TopicConsumer implements Work {
             lost.clear();
             done.clear();
             paused = false;
+            uncommitted = false;
         }
 
         ConsumerRebalanceListener listeningTo(Consumer<byte[], byte[]> consumer) {

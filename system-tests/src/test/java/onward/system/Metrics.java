@@ -5,18 +5,23 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Arrays;
 
 /** What a process tells its operator. */
 record Metrics(String text) {
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     static Metrics of(String managementUrl) {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(managementUrl + "/q/metrics"))
-                    .header("Accept", "text/plain")
-                    .build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(managementUrl + "/q/metrics"))
+                .version(HttpClient.Version.HTTP_1_1)
+                .header("Accept", "text/plain")
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        try {
             return new Metrics(
-                    http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+                    HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body());
         } catch (IOException e) {
             throw new IllegalStateException(managementUrl, e);
         } catch (InterruptedException e) {

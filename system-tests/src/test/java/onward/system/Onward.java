@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The suite that all tests of this JVM share, with what they ask of it again and again. */
 final class Onward {
-    static final Duration SOON = Duration.ofSeconds(20);
-    static final Duration PATIENCE = Duration.ofSeconds(90);
+    static final Duration SOON = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private static @Nullable Onward running;
     private static boolean failed;
@@ -202,6 +202,11 @@ final class Onward {
         await(service.title() + " to end")
                 .atMost(PATIENCE)
                 .until(() -> !process(service).isRunning());
+    }
+
+    /** After a test that failed: who knows with which settings it has left them running. */
+    void killAll() {
+        suite.processes().forEach(ServiceProcess::kill);
     }
 
     /** After a test that left something down, so that the next one does not pay for it. */

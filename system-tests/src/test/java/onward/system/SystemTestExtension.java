@@ -30,8 +30,12 @@ final class SystemTestExtension implements ParameterResolver, BeforeEachCallback
     @Override
     public void afterEach(ExtensionContext context) {
         Instant begin = context.getStore(HERE).get("begin", Instant.class);
-        if (begin != null && context.getExecutionException().isEmpty()) {
-            Onward.running().requireInvariants(begin);
+        if (begin != null) {
+            if (context.getExecutionException().isEmpty()) {
+                Onward.running().requireInvariants(begin);
+            } else {
+                Onward.running().killAll();
+            }
         }
     }
 }

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,23 @@ class DatabaseClockIT {
 
         Duration difference =
                 Duration.between(injected.instant(), clock.instant()).abs();
+        assertTrue(difference.compareTo(Duration.ofSeconds(5)) < 0, () -> "off by " + difference);
+    }
+
+    @Test
+    void staysAsItIsWhereLateAnswersLeaveDoubt() throws SQLException {
+        AtomicInteger readings = new AtomicInteger();
+        AtomicBoolean answersAreLate = new AtomicBoolean(true);
+        InstantSource machine = () -> {
+            boolean answered = readings.incrementAndGet() % 2 == 0;
+            return answered && answersAreLate.get() ? Instant.now().plusSeconds(60) : Instant.now();
+        };
+        var clock = new DatabaseClock(database, ZoneId.of("UTC"), Duration.ofSeconds(10), machine);
+
+        clock.measure();
+        answersAreLate.set(false);
+
+        Duration difference = Duration.between(Instant.now(), clock.instant()).abs();
         assertTrue(difference.compareTo(Duration.ofSeconds(5)) < 0, () -> "off by " + difference);
     }
 

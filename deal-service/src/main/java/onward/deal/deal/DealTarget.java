@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -94,14 +94,18 @@ class DealTarget implements TargetModel<Deal, DealInput> {
                         .list());
     }
 
+    /** The events that tell of the new companies and contacts are on their way, and may be handled at the same time. */
     @Override
-    public Draft<DealInput> resolve(DealInput prepared, List<AgreedTarget> targets) {
-        List<AgreedTarget> agreed = targets.stream()
+    public void expect(Collection<AgreedTarget> agreed) {
+        parties.expect(agreed.stream()
                 .filter(target ->
                         target.type().equals(ItemTypes.COMPANY) || target.type().equals(ItemTypes.CONTACT))
-                .sorted(Comparator.comparing(AgreedTarget::id))
-                .toList();
-        agreed.forEach(target -> parties.expect(new Party(target.type(), target.id()), target.title()));
+                .collect(Collectors.toMap(
+                        target -> new Party(target.type(), target.id()), AgreedTarget::title, (first, _) -> first)));
+    }
+
+    @Override
+    public Draft<DealInput> resolve(DealInput prepared, List<AgreedTarget> targets) {
         UUID company = agreed(targets, ItemTypes.COMPANY).orElse(prepared.companyId());
         List<DealContact> contacts = agreed(targets, ItemTypes.CONTACT)
                 .map(contact -> List.of(new DealContact(contact, true)))

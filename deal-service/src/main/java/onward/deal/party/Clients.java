@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -56,7 +55,7 @@ public class Clients {
                 unanswered.addAll(ofType);
             }
         });
-        readable.stream().sorted(Comparator.comparing(Party::id)).forEach(party -> parties.expect(party, null));
+        parties.expect(readable);
         return new Found(parties.holdLiving(ids), unanswered);
     }
 

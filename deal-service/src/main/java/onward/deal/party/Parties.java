@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import onward.contract.ItemTypes;
+import onward.kit.data.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,15 +51,35 @@ public class Parties {
         return select("select type, id from party where id in (:ids) and not deleted order by id for share", ids);
     }
 
-    /** Knows a company or contact before any event has told of it; what the copy has is left as it is. */
-    public void expect(Party party, @Nullable String name) {
-        database.createNativeQuery("""
-                        insert into party (id, type, version, name, deleted) values (?1, ?2, 0, ?3, false)
-                        on conflict (id) do update set name = excluded.name where party.version = 0 and party.name is null""")
-                .setParameter(1, party.id())
-                .setParameter(2, party.type())
-                .setParameter(3, name)
-                .executeUpdate();
+    /**
+     * Knows companies and contacts, with what they are called if that is known, before any event has told of them; what the copy has is left as it is.
+     * Their rows are locked, in one order for all: two who each hold what the other needs next would cost one of them a second and all its work.
+     */
+    public void expect(Map<Party, String> named) {
+        expect(named.keySet(), named);
+    }
+
+    /** Knows companies and contacts nobody has given a name for. */
+    void expect(Collection<Party> unnamed) {
+        expect(unnamed, Map.of());
+    }
+
+    private void expect(Collection<Party> parties, Map<Party, String> names) {
+        if (parties.isEmpty()) {
+            return;
+        }
+        List<Party> distinct = List.copyOf(Set.copyOf(parties));
+        Sql.update(
+                database,
+                """
+                insert into party (id, type, version, name, deleted)
+                select id, type, 0, name, false
+                from unnest(?::text[]::uuid[], ?::text[], ?::text[]) as expected (id, type, name) order by id
+                on conflict (id) do update set name = excluded.name
+                where party.version = 0 and party.name is null and excluded.name is not null""",
+                distinct.stream().map(party -> party.id().toString()).toArray(String[]::new),
+                distinct.stream().map(Party::type).toArray(String[]::new),
+                distinct.stream().map(names::get).toArray(String[]::new));
     }
 
     /** Takes over what an event tells, unless the copy has heard later news already; returns whether it did. */

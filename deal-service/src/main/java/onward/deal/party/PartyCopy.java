@@ -59,9 +59,16 @@ class PartyCopy implements MessageHandler {
     }
 
     @Override
+    public void expect(List<IncomingMessage> batch) {
+        parties.expect(batch.stream()
+                .map(message -> party(message, message.payloadAs(ItemEvent.class)))
+                .toList());
+    }
+
+    @Override
     public @Nullable OutgoingMessage handle(IncomingMessage message) {
         ItemEvent event = message.payloadAs(ItemEvent.class);
-        Party party = new Party(Objects.requireNonNull(ITEM_TYPES.get(message.type())), event.id());
+        Party party = party(message, event);
         JsonNode item = event.item();
         if (item != null) {
             parties.apply(new Told(party, event.version(), name(party.type(), item), false, companies(item)));
@@ -75,6 +82,10 @@ class PartyCopy implements MessageHandler {
     @Override
     public @Nullable OutgoingMessage quarantined(IncomingMessage message, String reason) {
         return null;
+    }
+
+    private static Party party(IncomingMessage message, ItemEvent event) {
+        return new Party(Objects.requireNonNull(ITEM_TYPES.get(message.type())), event.id());
     }
 
     private static String name(String type, JsonNode item) {

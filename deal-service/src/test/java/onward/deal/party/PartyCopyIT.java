@@ -4,11 +4,14 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +19,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import onward.contract.ItemTypes;
 import onward.contract.event.ItemEvent;
 import onward.contract.event.ItemEventKind;
 import onward.contract.message.GoldenMessages;
@@ -34,6 +40,9 @@ import org.junit.jupiter.api.Test;
 class PartyCopyIT {
     @Inject
     DataSource database;
+
+    @Inject
+    Parties parties;
 
     private final UUID contact = UUID.randomUUID();
     private final UUID acme = UUID.randomUUID();
@@ -74,6 +83,38 @@ class PartyCopyIT {
         tellContact(2, acme);
         tellContact(4, acme);
         awaitRow(contact, "contact 4 Ada false");
+    }
+
+    @Test
+    void rowsAreLockedInOneOrderSoThatNobodyWaitsForWhoWaitsForHim() throws Exception {
+        Party first = new Party(ItemTypes.COMPANY, new UUID(1, contact.getLeastSignificantBits()));
+        Party second = new Party(ItemTypes.COMPANY, new UUID(2, contact.getLeastSignificantBits()));
+        try (Connection other = database.getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("set local lock_timeout = '10s'");
+            statement.execute(insert(first));
+            CompletableFuture<Void> expecting = CompletableFuture.runAsync(
+                    () -> QuarkusTransaction.requiringNew().run(() -> parties.expect(List.of(second, first))));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(
+                            () -> strings(
+                                            "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")
+                                    .size(),
+                            waiting -> waiting == 1);
+
+            statement.execute(insert(second));
+            other.commit();
+
+            expecting.get(20, TimeUnit.SECONDS);
+        }
+        awaitRow(first.id(), "company 1 Told false");
+        awaitRow(second.id(), "company 1 Told false");
+    }
+
+    private static String insert(Party party) {
+        return "insert into party (id, type, version, name, deleted) values ('" + party.id()
+                + "', 'company', 1, 'Told', false)";
     }
 
     private void tellContact(long version, UUID... companies) {

@@ -2,6 +2,7 @@ package onward.kit.conversion;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import onward.contract.conversion.ConversionCommand;
@@ -38,6 +39,8 @@ class ConversionCommands implements MessageHandler {
     private static final String IN_QUARANTINE =
             "It could not be handled and is kept in %s-service's quarantine, whose log tells why.";
 
+    private static final String CONFIRM = WireTypes.nameOf(ConfirmItems.class);
+
     private final String owner;
     private final Sources sources;
     private final Targets targets;
@@ -71,11 +74,22 @@ class ConversionCommands implements MessageHandler {
     public Set<String> types() {
         return Set.of(
                 WireTypes.nameOf(PrepareItems.class),
-                WireTypes.nameOf(ConfirmItems.class),
+                CONFIRM,
                 WireTypes.nameOf(CancelItems.class),
                 WireTypes.nameOf(CompleteSource.class),
                 WireTypes.nameOf(ReleaseSource.class),
                 WireTypes.nameOf(NoteProgress.class));
+    }
+
+    @Override
+    public void expect(List<IncomingMessage> batch) {
+        List<ConfirmItems> confirmations = batch.stream()
+                .filter(message -> message.type().equals(CONFIRM))
+                .map(message -> message.payloadAs(ConfirmItems.class))
+                .toList();
+        if (!confirmations.isEmpty()) {
+            targets.expect(confirmations);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package onward.kit.conversion.target;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import onward.contract.conversion.AgreedTarget;
@@ -22,8 +23,15 @@ public interface TargetModel<T extends Item, I extends ItemInput> {
     }
 
     /**
+     * Called once per transaction with what all the confirmations in it have agreed on, before the first of them: the place to lock what new items
+     * refer to, in one order for all.
+     */
+    default void expect(Collection<AgreedTarget> agreed) {}
+
+    /**
      * The prepared input with its references as they were agreed: drawn ids stay, replaced ones are replaced, those that are gone meanwhile are
-     * left out and named. Called with nothing locked but the prepared items; locks what the new item refers to.
+     * left out and named. Called with nothing locked but the prepared items and what was {@linkplain #expect expected}; locks what else the new item refers
+     * to.
      */
     Draft<I> resolve(I prepared, List<AgreedTarget> targets);
 

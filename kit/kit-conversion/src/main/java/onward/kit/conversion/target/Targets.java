@@ -10,7 +10,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import onward.contract.access.Operation;
+import onward.contract.conversion.AgreedTarget;
 import onward.contract.conversion.ConversionCommand.CancelItems;
 import onward.contract.conversion.ConversionCommand.ConfirmItems;
 import onward.contract.conversion.ConversionCommand.PrepareItems;
@@ -96,6 +99,13 @@ public class Targets {
         }
         prepared.keep(command.conversionId(), command.round(), State.PREPARED, accepted, clock.instant());
         return outcomes;
+    }
+
+    /** Prepares for these confirmations in the current transaction. */
+    public void expect(List<ConfirmItems> commands) {
+        Set<AgreedTarget> agreed =
+                commands.stream().flatMap(command -> command.targets().stream()).collect(Collectors.toSet());
+        models.forEach(model -> model.expect(agreed));
     }
 
     /** Makes what is kept real, an item after those of this owner it refers to. */

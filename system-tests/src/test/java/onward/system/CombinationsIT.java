@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import onward.kit.local.LocalUser;
 import onward.stack.client.Answer;
 import onward.stack.client.Json;
 import onward.stack.client.UserClient;
@@ -61,7 +62,7 @@ class CombinationsIT {
                 .body();
 
         assertEquals("COMPLETED", conversion.path("state").asText(), conversion::toString);
-        Map<String, JsonNode> made = made(conversion);
+        Map<String, JsonNode> made = made(ANN, conversion);
         assertEquals(new TreeSet<>(Arrays.asList(targets)), made.keySet());
         JsonNode deal = made.get("deal");
         JsonNode contact = made.get("contact");
@@ -121,10 +122,12 @@ class CombinationsIT {
     @Test
     void aRepeatLeadBecomesADealOfItsCompanyAndContactAndNothingElse() {
         JsonNode first = onward.lead(ANN, aLead("First order"));
-        Map<String, JsonNode> known = made(onward.as(ANN)
-                .convert(UserClient.leadTo(id(first), "deal", "contact", "company"), WAIT)
-                .expect(200)
-                .body());
+        Map<String, JsonNode> known = made(
+                ANN,
+                onward.as(ANN)
+                        .convert(UserClient.leadTo(id(first), "deal", "contact", "company"), WAIT)
+                        .expect(200)
+                        .body());
         JsonNode repeat = onward.lead(
                 ANN,
                 aBareLead("Second order")
@@ -142,7 +145,7 @@ class CombinationsIT {
         assertEquals("targets-not-allowed", refused.problem());
         assertEquals("[[\"deal\"]]", refused.body().path("allowed").toString());
         assertEquals("COMPLETED", conversion.path("state").asText(), conversion::toString);
-        JsonNode deal = made(conversion).get("deal");
+        JsonNode deal = made(ANN, conversion).get("deal");
         assertEquals(id(known.get("company")), deal.path("companyId").asText());
         assertEquals(List.of(id(known.get("contact"))), ids(deal.path("contacts")));
         assertEquals(1, onward.madeFrom(repeat).size());
@@ -164,7 +167,7 @@ class CombinationsIT {
         JsonNode ended = onward.awaitRest(conversion);
         assertEquals("COMPLETED", ended.path("state").asText(), ended::toString);
         assertEquals("STAGE", ended.path("startedBy").asText());
-        assertEquals(Set.of("deal", "company"), made(ended).keySet());
+        assertEquals(Set.of("deal", "company"), made(ANN, ended).keySet());
         assertEquals("CONVERTED", onward.lead(lead).path("stage").asText());
     }
 
@@ -182,7 +185,7 @@ class CombinationsIT {
                 .expect(200)
                 .body();
 
-        JsonNode deal = made(conversion).get("deal");
+        JsonNode deal = made(MIA, conversion).get("deal");
         assertEquals(lead.path("opportunity"), deal.path("amount"));
         assertEquals("259.97", deal.at("/amount/amount").asText());
         assertEquals(
@@ -193,13 +196,15 @@ class CombinationsIT {
                         .toList());
     }
 
-    private Map<String, JsonNode> made(JsonNode conversion) {
+    /** What came of it, as the user who asked for it sees it. */
+    private Map<String, JsonNode> made(LocalUser user, JsonNode conversion) {
         Map<String, JsonNode> made = new TreeMap<>();
         for (JsonNode item : conversion.path("created")) {
             String type = item.path("type").asText();
             String items = type.equals("company") ? "companies" : type + "s";
             made.put(
-                    type, onward.as(ANN).get(items + "/" + id(item)).expect(200).body());
+                    type,
+                    onward.as(user).get(items + "/" + id(item)).expect(200).body());
         }
         return made;
     }

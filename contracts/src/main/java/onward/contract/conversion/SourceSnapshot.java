@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param repeat whether the lead is linked to an existing company or contact
  * @param amountManual whether the amount was set by hand instead of being the sum of the rows
+ * @param customFields by their codes
+ * @param fieldDefinitions of the custom fields that have a value
  */
 public record SourceSnapshot(
         String type,
@@ -45,7 +47,8 @@ public record SourceSnapshot(
         List<ProductRow> products,
         @Nullable UUID companyId,
         @Nullable UUID contactId,
-        Map<String, JsonNode> customFields) {
+        Map<String, JsonNode> customFields,
+        List<SourceField> fieldDefinitions) {
 
     public SourceSnapshot {
         phones = phones == null ? List.of() : List.copyOf(phones);
@@ -54,6 +57,94 @@ public record SourceSnapshot(
         messengers = messengers == null ? List.of() : List.copyOf(messengers);
         products = products == null ? List.of() : List.copyOf(products);
         customFields = customFields == null ? Map.of() : Map.copyOf(customFields);
+        fieldDefinitions = fieldDefinitions == null ? List.of() : List.copyOf(fieldDefinitions);
+    }
+
+    /** A snapshot whose custom fields are not described yet. */
+    public SourceSnapshot(
+            String type,
+            UUID id,
+            String title,
+            long version,
+            String responsible,
+            @Nullable String department,
+            boolean repeat,
+            @Nullable Person person,
+            @Nullable String jobTitle,
+            @Nullable String companyName,
+            List<ContactPoint> phones,
+            List<ContactPoint> emails,
+            List<ContactPoint> websites,
+            List<ContactPoint> messengers,
+            @Nullable Address address,
+            @Nullable String source,
+            @Nullable String sourceDescription,
+            @Nullable Utm utm,
+            @Nullable String comment,
+            @Nullable Money amount,
+            boolean amountManual,
+            List<ProductRow> products,
+            @Nullable UUID companyId,
+            @Nullable UUID contactId,
+            Map<String, JsonNode> customFields) {
+        this(
+                type,
+                id,
+                title,
+                version,
+                responsible,
+                department,
+                repeat,
+                person,
+                jobTitle,
+                companyName,
+                phones,
+                emails,
+                websites,
+                messengers,
+                address,
+                source,
+                sourceDescription,
+                utm,
+                comment,
+                amount,
+                amountManual,
+                products,
+                companyId,
+                contactId,
+                customFields,
+                List.of());
+    }
+
+    /** The same, saying what its custom fields are. */
+    public SourceSnapshot describedBy(List<SourceField> definitions) {
+        return new SourceSnapshot(
+                type,
+                id,
+                title,
+                version,
+                responsible,
+                department,
+                repeat,
+                person,
+                jobTitle,
+                companyName,
+                phones,
+                emails,
+                websites,
+                messengers,
+                address,
+                source,
+                sourceDescription,
+                utm,
+                comment,
+                amount,
+                amountManual,
+                products,
+                companyId,
+                contactId,
+                customFields,
+                definitions);
     }
 
     public ItemRef ref() {

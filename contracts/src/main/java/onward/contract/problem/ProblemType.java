@@ -19,6 +19,8 @@ public enum ProblemType {
             400, "Bad filter", "The filter is no RSQL or names an unknown field; `position` is where reading stopped."),
     BAD_SORT(400, "Bad sort", "At most three of the sortable fields, each with an optional minus sign in front."),
     CONVERSION_OPEN(409, "Conversion open", "Another conversion of this source is open; `conversion` names it."),
+    FIELD_IN_USE(
+            409, "Field in use", "Items have values in the field. Repeat with `confirm=true` to delete them with it."),
     FILTER_TOO_EXPENSIVE(
             422,
             "Filter too expensive",

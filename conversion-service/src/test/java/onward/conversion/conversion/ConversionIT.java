@@ -6,6 +6,7 @@ import static onward.kit.local.LocalUser.BOB;
 import static onward.kit.local.LocalUser.EVA;
 import static onward.kit.local.LocalUser.GUEST;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -54,11 +55,13 @@ import onward.contract.conversion.ConversionRequest;
 import onward.contract.conversion.ConversionRequested.CreateBasedOn;
 import onward.contract.conversion.ConversionRequested.LeadWon;
 import onward.contract.conversion.ConversionVerb;
+import onward.contract.conversion.FieldChoices;
 import onward.contract.conversion.Refusal;
 import onward.contract.conversion.RequestKey;
 import onward.contract.conversion.RequiredField;
 import onward.contract.conversion.StartedBy;
 import onward.contract.conversion.TargetOutcome;
+import onward.contract.conversion.UndecidedCustomField;
 import onward.contract.message.Topics;
 import onward.contract.message.WireMapper;
 import onward.contract.message.WireTypes;
@@ -252,7 +255,7 @@ class ConversionIT {
         @ValueSource(
                 strings = {
                     "\"link\": {\"contact\": \"0199a1c0-7b00-7000-8000-0000000000c1\"}",
-                    "\"fieldChoices\": {\"drop\": [\"size\"]}",
+                    "\"fieldChoices\": {\"drop\": [\"size\"], \"remember\": true}",
                     "\"duplicates\": \"LINK\"",
                 })
         void saysWhatItDoesNotDoYet(String member) {
@@ -469,6 +472,33 @@ class ConversionIT {
                     String.valueOf(last.request().fields().get("company")));
             assertEquals("fast", last.request().pipeline());
             assertEquals(3, lead.heard(ConversionVerb.NOTE) - 1, "Waited, went on, waited, went on");
+        }
+
+        @Test
+        void aCustomFieldThatSeveralTargetsLackIsOneQuestion() {
+            FakeSource lead =
+                    owners.aLead().answering(fieldUndecided("company")).answering(fieldUndecided("deal"));
+            String id = convert(lead, "deal", "company")
+                    .body("state", equalTo("AWAITING_INPUT"))
+                    .body("inputNeeded.undecidedCustomFields", hasSize(1))
+                    .body("inputNeeded.undecidedCustomFields[0].code", equalTo("size"))
+                    .body("inputNeeded.undecidedCustomFields[0].targets", containsInAnyOrder("company", "deal"))
+                    .extract()
+                    .path("id");
+
+            lead.agreeing("company").agreeing("deal");
+            supply(id, ANN, "{\"fieldChoices\": {\"create\": {\"size\": [\"deal\"]}, \"otherwise\": \"DROP\"}}")
+                    .statusCode(200)
+                    .body("state", equalTo("COMPLETED"));
+
+            PrepareItems last = lead.heard().stream()
+                    .filter(PrepareItems.class::isInstance)
+                    .map(PrepareItems.class::cast)
+                    .max(Comparator.comparingInt(PrepareItems::round))
+                    .orElseThrow();
+            assertEquals(
+                    new FieldChoices(Map.of("size", List.of("deal")), null, FieldChoices.Otherwise.DROP, null),
+                    last.request().fieldChoices());
         }
 
         @Test
@@ -1093,6 +1123,15 @@ class ConversionIT {
                 List.of(new RequiredField(target, "name", "Name", "STRING", null)),
                 List.of(),
                 List.of(),
+                List.of());
+    }
+
+    private static TargetOutcome fieldUndecided(String target) {
+        return new TargetOutcome.InputNeeded(
+                target,
+                List.of(),
+                List.of(),
+                List.of(new UndecidedCustomField("size", "Seats", "INTEGER", List.of(target), List.of())),
                 List.of());
     }
 }

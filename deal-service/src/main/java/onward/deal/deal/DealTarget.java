@@ -22,7 +22,6 @@ import onward.contract.problem.FieldError;
 import onward.deal.party.Parties;
 import onward.deal.party.Party;
 import onward.deal.pipeline.Pipelines;
-import onward.kit.conversion.target.Leftovers;
 import onward.kit.conversion.target.TargetModel;
 import onward.kit.data.DatabaseClock;
 import onward.kit.item.stage.Stage;
@@ -87,11 +86,7 @@ class DealTarget implements TargetModel<Deal, DealInput> {
                 source.comment(),
                 null,
                 null);
-        return new Draft<>(
-                input,
-                new Leftovers(ItemTypes.DEAL)
-                        .ofCustomFields(source.customFields())
-                        .list());
+        return new Draft<>(input, List.of());
     }
 
     /** The events that tell of the new companies and contacts are on their way, and may be handled at the same time. */

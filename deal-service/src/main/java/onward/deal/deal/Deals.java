@@ -24,7 +24,6 @@ import onward.kit.data.DatabaseClock;
 import onward.kit.item.product.Pricing;
 import onward.kit.item.product.Pricing.Priced;
 import onward.kit.item.stage.Stages;
-import onward.kit.item.type.CustomFields;
 import onward.kit.item.type.ItemFields;
 import onward.kit.item.type.ItemHeader;
 import onward.kit.item.type.ItemModel;
@@ -115,7 +114,6 @@ public class Deals implements ItemModel<Deal, DealInput> {
     }
 
     private DealInput complete(DealInput input, @Nullable LocalDate beginDate) {
-        CustomFields.requireDefined(input.customFields());
         requireInOrder(beginDate, input.closeDate());
         Priced priced = pricing.of(input.products(), input.amount(), input.amountManual());
         String pipeline = pipelines.requireOrDefault(input.pipeline());

@@ -400,7 +400,7 @@ class DealConversionIT {
         return source(golden, golden.amountManual());
     }
 
-    /** The lead without custom fields, which deals do not have yet. */
+    /** The lead without custom fields. */
     private static SourceSnapshot source(SourceSnapshot lead, boolean amountManual) {
         return changed(lead, tree -> tree.put("amountManual", amountManual));
     }

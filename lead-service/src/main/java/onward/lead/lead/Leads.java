@@ -14,7 +14,6 @@ import onward.contract.access.Actor;
 import onward.kit.item.product.Pricing;
 import onward.kit.item.product.Pricing.Priced;
 import onward.kit.item.stage.Stages;
-import onward.kit.item.type.CustomFields;
 import onward.kit.item.type.ItemFields;
 import onward.kit.item.type.ItemHeader;
 import onward.kit.item.type.ItemModel;
@@ -89,7 +88,6 @@ public class Leads implements ItemModel<Lead, LeadInput> {
 
     @Override
     public LeadInput complete(LeadInput input, Actor actor) {
-        CustomFields.requireDefined(input.customFields());
         Priced priced = pricing.of(input.products(), input.opportunity(), input.opportunityManual());
         return new LeadInput(
                 input.title().strip(),

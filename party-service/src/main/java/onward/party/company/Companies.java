@@ -21,7 +21,6 @@ import onward.contract.problem.FieldError;
 import onward.contract.problem.Problem;
 import onward.contract.problem.ProblemType;
 import onward.kit.item.product.Pricing;
-import onward.kit.item.type.CustomFields;
 import onward.kit.item.type.Item;
 import onward.kit.item.type.ItemFields;
 import onward.kit.item.type.ItemHeader;
@@ -114,7 +113,6 @@ public class Companies implements ItemModel<Company, CompanyInput> {
 
     @Override
     public CompanyInput complete(CompanyInput input, @Nullable Company current, Actor actor) {
-        CustomFields.requireDefined(input.customFields());
         CompanyRules.requireSound(input);
         if (current != null && input.contacts() != null) {
             throw contactsAreReadOnly();

@@ -59,7 +59,6 @@ class CompanyTarget implements TargetModel<Company, CompanyInput> {
                         .of("source", source.source())
                         .of("sourceDescription", source.sourceDescription())
                         .of("utm", source.utm())
-                        .ofCustomFields(source.customFields())
                         .list());
     }
 

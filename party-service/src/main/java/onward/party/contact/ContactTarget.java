@@ -69,11 +69,7 @@ class ContactTarget implements TargetModel<Contact, ContactInput> {
                 source.responsible(),
                 null,
                 null);
-        return new Draft<>(
-                input,
-                new Leftovers(ItemTypes.CONTACT)
-                        .ofCustomFields(source.customFields())
-                        .list());
+        return new Draft<>(input, new Leftovers(ItemTypes.CONTACT).list());
     }
 
     @Override

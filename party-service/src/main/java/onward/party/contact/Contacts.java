@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.UUID;
 import onward.contract.ItemTypes;
 import onward.contract.access.Actor;
-import onward.kit.item.type.CustomFields;
 import onward.kit.item.type.Item;
 import onward.kit.item.type.ItemFields;
 import onward.kit.item.type.ItemHeader;
@@ -109,7 +108,6 @@ public class Contacts implements ItemModel<Contact, ContactInput> {
 
     @Override
     public ContactInput complete(ContactInput input, @Nullable Contact current, Actor actor) {
-        CustomFields.requireDefined(input.customFields());
         String firstName = stripped(input.firstName());
         String lastName = stripped(input.lastName());
         if (firstName == null && lastName == null) {

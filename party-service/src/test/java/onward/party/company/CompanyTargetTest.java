@@ -31,7 +31,7 @@ class CompanyTargetTest {
     @Test
     void namesTheValuesItHasNoFieldFor() throws IOException {
         assertEquals(
-                List.of("messengers", "source", "sourceDescription", "utm", "customFields.po", "customFields.size"),
+                List.of("messengers", "source", "sourceDescription", "utm"),
                 CompanyTarget.from(goldenSource()).notCarried().stream()
                         .map(NotCarried::field)
                         .toList());

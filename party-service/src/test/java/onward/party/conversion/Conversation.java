@@ -57,7 +57,8 @@ final class Conversation {
                 actor,
                 WireMapper.mapper()
                         .readValue(GoldenMessages.json("onward.conversion.prepare-items.v1"), PrepareItems.class)
-                        .source());
+                        .source()
+                        .describedBy(List.of()));
     }
 
     /** The same of a lead that somebody else is responsible for. */

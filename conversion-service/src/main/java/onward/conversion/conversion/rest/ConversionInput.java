@@ -34,7 +34,7 @@ public record ConversionInput(
         @Schema(description = "Per target what one could PATCH on that item, over what the mapping gives") @Nullable
         Map<String, @NotNull ObjectNode> fields,
 
-        @Schema(description = "What to do with custom fields a target lacks; not yet") @Nullable
+        @Schema(description = "What to do with custom fields a target lacks; `remember` is not yet") @Nullable
         FieldChoices fieldChoices,
 
         @Schema(description = "Existing records to link instead of creating; not yet") @Nullable
@@ -91,7 +91,7 @@ public record ConversionInput(
         return new ConversionRequest(
                 targets == null ? List.of() : targets,
                 fields == null ? Map.of() : fields,
-                null,
+                fieldChoices,
                 Map.of(),
                 DuplicatePolicy.CREATE,
                 pipeline,
@@ -118,8 +118,8 @@ public record ConversionInput(
         if (link != null && !link.isEmpty()) {
             throw notYet("link");
         }
-        if (fieldChoices != null) {
-            throw notYet("fieldChoices");
+        if (fieldChoices != null && Boolean.TRUE.equals(fieldChoices.remember())) {
+            throw notYet("fieldChoices.remember");
         }
         if (duplicates != null && duplicates != DuplicatePolicy.CREATE) {
             throw notYet("duplicates " + duplicates);

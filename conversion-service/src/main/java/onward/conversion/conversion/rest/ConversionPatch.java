@@ -14,6 +14,7 @@ import onward.contract.problem.FieldError;
 import onward.conversion.conversion.Conversion;
 import onward.conversion.conversion.TargetProgress;
 import onward.kit.web.json.Input;
+import onward.kit.web.patch.MergePatch;
 import onward.kit.web.problem.Invalid;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ record ConversionPatch(
         @Schema(description = "Per target what one could PATCH on that item; a null in it empties the field") @Nullable
         Map<String, @Nullable ObjectNode> fields,
 
-        @Schema(description = "Not yet") @Nullable FieldChoices fieldChoices,
+        @Schema(description = "What to do with custom fields a target lacks") @Nullable
+        FieldChoices fieldChoices,
 
         @Schema(description = "Not yet") @Nullable Map<String, UUID> link,
 
@@ -48,6 +50,8 @@ record ConversionPatch(
                 switch (member.getKey()) {
                     case "fields" ->
                         request.set("fields", withoutNulls(laidOver(request.path("fields"), member.getValue())));
+                    case "fieldChoices" ->
+                        request.set("fieldChoices", MergePatch.apply(request.path("fieldChoices"), member.getValue()));
                     case "pipeline" -> request.set("pipeline", member.getValue());
                     default -> throw new IllegalStateException("Not checked: " + member.getKey());
                 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import onward.contract.conversion.AgreedTarget;
 import onward.contract.conversion.ConversionState;
 import onward.contract.conversion.Refusal;
 import onward.contract.conversion.TargetOutcome.InputNeeded;
+import onward.contract.conversion.UndecidedCustomField;
 import onward.contract.problem.Problem;
 import onward.contract.problem.ProblemType;
 import onward.contract.value.ItemRef;
@@ -159,10 +161,17 @@ class ConversionViews {
                         .flatMap(input -> input.requiredFields().stream())
                         .toList(),
                 needed.stream().flatMap(input -> input.invalidFields().stream()).toList(),
-                needed.stream()
-                        .flatMap(input -> input.undecidedCustomFields().stream())
-                        .toList(),
+                undecided(needed),
                 needed.stream().flatMap(input -> input.duplicates().stream()).toList());
+    }
+
+    /** A field that several targets lack is one question. */
+    private static List<UndecidedCustomField> undecided(List<InputNeeded> needed) {
+        Map<String, UndecidedCustomField> byCode = new TreeMap<>();
+        needed.stream()
+                .flatMap(input -> input.undecidedCustomFields().stream())
+                .forEach(field -> byCode.merge(field.code(), field, UndecidedCustomField::and));
+        return List.copyOf(byCode.values());
     }
 
     private static @Nullable String reason(State state) {

@@ -1,5 +1,6 @@
 package onward.kit.item;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,6 +24,7 @@ import onward.contract.event.ItemEventKind;
 import onward.kit.data.Ids;
 import onward.kit.item.access.Access;
 import onward.kit.item.access.Grant;
+import onward.kit.item.field.CustomFields;
 import onward.kit.item.history.History;
 import onward.kit.item.history.HistoryEntry;
 import onward.kit.item.history.HistoryType;
@@ -60,6 +62,7 @@ public class Items {
     private final Users users;
     private final Ledger ledger;
     private final History history;
+    private final CustomFields customFields;
     private final Input inputs;
     private final Validation validation;
     private final Ids ids;
@@ -71,6 +74,7 @@ public class Items {
             Users users,
             Ledger ledger,
             History history,
+            CustomFields customFields,
             Input inputs,
             Validation validation,
             Ids ids,
@@ -80,6 +84,7 @@ public class Items {
         this.users = users;
         this.ledger = ledger;
         this.history = history;
+        this.customFields = customFields;
         this.inputs = inputs;
         this.validation = validation;
         this.ids = ids;
@@ -92,7 +97,8 @@ public class Items {
         ItemHeader header = headerFor(complete, ids.next(), actor, clock.instant(), null);
         Grant grant = access.of(model.type(), actor);
         access.require(grant, Operation.CREATE, header.responsible(), header.department());
-        T item = born(model, complete, header, null);
+        T item = born(
+                model, complete, customFields.ofNew(model.type(), header.id(), input.customFields()), header, null);
         return shown(model, item, grant);
     }
 
@@ -102,10 +108,15 @@ public class Items {
         return new ItemHeader(id, responsible, users.departmentOf(responsible, actor), actor.id(), now, createdFrom);
     }
 
-    /** Stores a new item and tells of it; access was judged before. */
+    /** Stores a new item and tells of it; access and the values of custom fields were judged before. */
     public <T extends Item, I extends ItemInput> T born(
-            ItemModel<T, I> model, I input, ItemHeader header, @Nullable UUID conversionId) {
+            ItemModel<T, I> model,
+            I input,
+            Map<String, JsonNode> fieldValues,
+            ItemHeader header,
+            @Nullable UUID conversionId) {
         T item = model.create(input, header);
+        item.takeCustomFields(fieldValues);
         database.persist(item);
         database.flush();
         model.stored(item, input, header);
@@ -168,6 +179,8 @@ public class Items {
         I complete = model.complete(input, item, actor);
         handOver(model, item, complete, actor);
         model.change(item, complete, actor);
+        item.takeCustomFields(
+                customFields.ofChanged(model.type(), item.id(), input.customFields(), item.customFields()));
         List<Change> changes = Changes.between(before, inputs.tree(model.inputOf(item)));
         if (changes.isEmpty()) {
             return;
@@ -215,6 +228,7 @@ public class Items {
         T item = requireChangeable(model, id, actor, Operation.DELETE, ifMatch);
         item.requireChangeable();
         model.deleting(item, actor);
+        customFields.released(List.of(item.id()));
         database.remove(item);
         database.flush();
         ledger.write(
@@ -236,7 +250,7 @@ public class Items {
             ItemModel<T, I> model, ListQuery query, FieldSelection selection, Actor actor) {
         Grant grant = access.of(model.type(), actor);
         access.requireAny(grant, Operation.READ);
-        Page<UUID> page = ListStatement.of(model.type().table() + " i", "i.id", model.fields())
+        Page<UUID> page = ListStatement.of(model.type().table() + " i", "i.id", customFields.filterable(model))
                 .only(access.condition(grant, Operation.READ))
                 .answering(query)
                 .ids(database);

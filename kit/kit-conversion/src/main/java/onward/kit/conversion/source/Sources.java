@@ -35,6 +35,8 @@ import onward.kit.item.Items;
 import onward.kit.item.Ledger;
 import onward.kit.item.access.Access;
 import onward.kit.item.access.Grant;
+import onward.kit.item.field.FieldDefinition;
+import onward.kit.item.field.FieldDefinitions;
 import onward.kit.item.history.History;
 import onward.kit.item.history.HistoryType;
 import onward.kit.item.type.ItemInput;
@@ -58,6 +60,7 @@ public class Sources {
     private final EntityManager database;
     private final Items items;
     private final Access access;
+    private final FieldDefinitions definitions;
     private final History history;
     private final Ledger ledger;
     private final Outbox outbox;
@@ -70,6 +73,7 @@ public class Sources {
             EntityManager database,
             Items items,
             Access access,
+            FieldDefinitions definitions,
             History history,
             Ledger ledger,
             Outbox outbox,
@@ -80,6 +84,7 @@ public class Sources {
         this.database = database;
         this.items = items;
         this.access = access;
+        this.definitions = definitions;
         this.history = history;
         this.ledger = ledger;
         this.outbox = outbox;
@@ -104,7 +109,7 @@ public class Sources {
         T source = access.requireReadable(
                 grant, type, database.find(model.items().entity(), id, LockModeType.PESSIMISTIC_WRITE));
         if (source.belongsTo(conversion)) {
-            return new SourceReserved(model.snapshot(source), targets(model, source, asked.request()), null);
+            return new SourceReserved(snapshot(model, source), targets(model, source, asked.request()), null);
         }
         Long expected = asked.expectedVersion();
         Preconditions.check(expected == null ? null : "\"" + expected + '"', source.version());
@@ -112,7 +117,7 @@ public class Sources {
         List<String> targets = targets(model, source, asked.request());
         if (!grant.allows(Operation.UPDATE, source)) {
             Denial denial = grant.denial(Operation.UPDATE, source);
-            return new SourceReserved(model.snapshot(source), targets, Refusal.accessDenied(denial));
+            return new SourceReserved(snapshot(model, source), targets, Refusal.accessDenied(denial));
         }
         SourceSnapshot snapshot = lock(model, source, conversion, targets, actor);
         tell(
@@ -253,7 +258,18 @@ public class Sources {
                 "Conversion to " + String.join(", ", targets) + " asked for",
                 List.of(),
                 conversion);
-        return model.snapshot(source);
+        return snapshot(model, source);
+    }
+
+    private <T extends ConvertibleItem, I extends ItemInput> SourceSnapshot snapshot(
+            SourceModel<T, I> model, T source) {
+        SourceSnapshot snapshot = model.snapshot(source);
+        return snapshot.customFields().isEmpty()
+                ? snapshot
+                : snapshot.describedBy(definitions.of(model.items().type()).stream()
+                        .filter(field -> snapshot.customFields().containsKey(field.code()))
+                        .map(FieldDefinition::described)
+                        .toList());
     }
 
     private void tell(UUID source, ConversionRequested request) {

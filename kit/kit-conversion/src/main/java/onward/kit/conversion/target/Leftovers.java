@@ -3,7 +3,6 @@ package onward.kit.conversion.target;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import onward.contract.conversion.NotCarried;
 import onward.contract.conversion.NotCarried.Reason;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +21,6 @@ public final class Leftovers {
         if (value != null && !(value instanceof Collection<?> list && list.isEmpty())) {
             found.add(new NotCarried(field, target, Reason.NOTHING_TO_HOLD_IT));
         }
-        return this;
-    }
-
-    /** The same for each custom field. */
-    public Leftovers ofCustomFields(Map<String, ?> values) {
-        values.keySet().stream().sorted().forEach(code -> of("customFields." + code, values.get(code)));
         return this;
     }
 

@@ -1,5 +1,6 @@
 package onward.kit.conversion.target;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -10,8 +11,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import onward.contract.access.Operation;
 import onward.contract.conversion.AgreedTarget;
 import onward.contract.conversion.ConversionCommand.CancelItems;
@@ -23,27 +27,35 @@ import onward.contract.conversion.NotCarried;
 import onward.contract.conversion.Refusal;
 import onward.contract.conversion.RequiredField;
 import onward.contract.conversion.Target;
+import onward.contract.conversion.TargetAction;
 import onward.contract.conversion.TargetOutcome;
 import onward.contract.conversion.TargetOutcome.InputNeeded;
 import onward.contract.conversion.TargetOutcome.ItemPrepared;
 import onward.contract.conversion.TargetOutcome.ItemRefused;
+import onward.contract.conversion.UndecidedCustomField;
 import onward.contract.problem.FieldError;
 import onward.contract.problem.ProblemType;
+import onward.kit.conversion.target.FieldMapping.Mapped;
 import onward.kit.conversion.target.PreparedItems.Kept;
 import onward.kit.conversion.target.PreparedItems.State;
 import onward.kit.item.Items;
 import onward.kit.item.access.Access;
 import onward.kit.item.access.Grant;
+import onward.kit.item.field.CustomFields;
+import onward.kit.item.field.FieldDefinition;
+import onward.kit.item.field.FieldDescription;
+import onward.kit.item.field.FieldDescriptions;
 import onward.kit.item.type.CreatedFrom;
 import onward.kit.item.type.Item;
 import onward.kit.item.type.ItemHeader;
 import onward.kit.item.type.ItemInput;
+import onward.kit.item.type.ItemModel;
 import onward.kit.item.type.ItemType;
 import onward.kit.web.json.Input;
 import onward.kit.web.patch.MergePatch;
+import onward.kit.web.problem.Invalid;
 import onward.kit.web.problem.ProblemException;
 import onward.kit.web.validation.Validation;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Prepares, confirms and cancels targets. Prepare does everything that can fail; what a value could heal is asked for, what no value heals is
@@ -58,6 +70,9 @@ public class Targets {
     private final Access access;
     private final Input inputs;
     private final Validation validation;
+    private final CustomFields customFields;
+    private final FieldMapping fieldMapping;
+    private final FieldDescriptions descriptions;
     private final InstantSource clock;
 
     Targets(
@@ -68,6 +83,9 @@ public class Targets {
             Access access,
             Input inputs,
             Validation validation,
+            CustomFields customFields,
+            FieldMapping fieldMapping,
+            FieldDescriptions descriptions,
             InstantSource clock) {
         this.models = models.stream().<TargetModel<?, ?>>map(model -> model).toList();
         this.prepared = prepared;
@@ -76,6 +94,9 @@ public class Targets {
         this.access = access;
         this.inputs = inputs;
         this.validation = validation;
+        this.customFields = customFields;
+        this.fieldMapping = fieldMapping;
+        this.descriptions = descriptions;
         this.clock = clock;
     }
 
@@ -87,6 +108,9 @@ public class Targets {
         Kept kept = prepared.find(command.conversionId());
         if (kept != null && (kept.state() != State.PREPARED || kept.round() > command.round())) {
             return command.prepare().stream().map(Targets::tooLate).toList();
+        }
+        if (kept != null) {
+            customFields.released(newOnes(kept));
         }
         List<PreparedItem> accepted = new ArrayList<>();
         List<TargetOutcome> outcomes = new ArrayList<>();
@@ -138,6 +162,9 @@ public class Targets {
         if (kept != null && kept.state() == State.CONFIRMED) {
             throw new IllegalStateException("Conversion " + command.conversionId() + " is confirmed here");
         }
+        if (kept != null) {
+            customFields.released(newOnes(kept));
+        }
         prepared.keep(
                 command.conversionId(), kept == null ? 0 : kept.round(), State.CANCELLED, List.of(), clock.instant());
     }
@@ -147,23 +174,40 @@ public class Targets {
         ItemType type = model.items().type();
         try {
             TargetModel.Draft<I> draft = model.draft(command);
+            Grant grant = access.of(type, command.actor());
+            Mapped mapped = fieldMapping.map(type, command, grant);
+            ObjectNode drafted = inputs.tree(draft.input());
+            drafted.set("customFields", inputs.tree(mapped.values()));
+            ObjectNode patch = command.request().fields().get(type.name());
             I input = inputs.readUnchecked(
-                    patched(draft.input(), command.request().fields().get(type.name())),
+                    patch == null ? drafted : MergePatch.apply(drafted, patch),
                     model.items().input());
             ItemHeader header = items.headerFor(input, target.id(), command.actor(), clock.instant(), null);
-            Grant grant = access.of(type, command.actor());
             if (!grant.allows(Operation.CREATE, header.responsible(), header.department())) {
                 return new ItemRefused(
                         type.name(),
                         Refusal.accessDenied(
                                 grant.denial(Operation.CREATE, header.responsible(), header.department())));
             }
-            List<FieldError> errors = validation.errors(input);
-            if (!errors.isEmpty()) {
-                return asked(type.name(), errors);
+            if (!mapped.toDefine().isEmpty() && !grant.settings()) {
+                return new ItemRefused(type.name(), noSettings(type, mapped.toDefine()));
+            }
+            List<FieldError> errors = new ArrayList<>(validation.errors(input));
+            Map<String, JsonNode> values = Map.of();
+            try {
+                values = customFields.ofNew(type, target.id(), input.customFields(), mapped.toDefine());
+            } catch (Invalid wrong) {
+                errors.addAll(wrong.errors());
+            }
+            if (!errors.isEmpty() || !mapped.undecided().isEmpty()) {
+                return asked(model.items(), errors, mapped.undecided());
             }
             I complete = model.items().complete(input, command.actor());
             String title = model.titleOf(complete);
+            ObjectNode payload = inputs.tree(complete);
+            payload.set("customFields", inputs.tree(values));
+            List<NotCarried> notCarried = Stream.concat(draft.notCarried().stream(), mapped.notCarried().stream())
+                    .toList();
             accepted.add(new PreparedItem(
                     type.name(),
                     target.id(),
@@ -171,11 +215,12 @@ public class Targets {
                     title,
                     header.responsible(),
                     header.department(),
-                    inputs.tree(complete),
-                    draft.notCarried()));
-            return new ItemPrepared(type.name(), target.id(), target.action(), title, draft.notCarried());
+                    payload,
+                    mapped.toDefine(),
+                    notCarried));
+            return new ItemPrepared(type.name(), target.id(), target.action(), title, notCarried);
         } catch (ProblemException broken) {
-            return outcomeOf(type.name(), broken);
+            return outcomeOf(model.items(), broken);
         }
     }
 
@@ -201,6 +246,7 @@ public class Targets {
                 existing.responsible(),
                 existing.department(),
                 null,
+                List.of(),
                 List.of());
         accepted.add(item);
         return new ItemPrepared(type.name(), item.id(), item.action(), item.title(), List.of());
@@ -221,8 +267,12 @@ public class Targets {
                         command.source().id(),
                         command.source().title() == null ? "" : command.source().title(),
                         command.conversionId()));
-        items.born(model.items(), resolved.input(), header, command.conversionId());
-        return item.created(resolved.notCarried());
+        List<NotCarried> lost = new ArrayList<>(resolved.notCarried());
+        Map<String, JsonNode> prepared = resolved.input().customFields();
+        Map<String, JsonNode> values = fieldMapping.define(
+                model.items().type(), item.toDefine(), prepared == null ? Map.of() : prepared, lost);
+        items.born(model.items(), resolved.input(), values, header, command.conversionId());
+        return item.created(lost);
     }
 
     private ConfirmedItem confirmed(PreparedItem item, ConfirmItems command) {
@@ -242,9 +292,22 @@ public class Targets {
         return 1 + model(type).refersTo().stream().mapToInt(this::depth).max().orElse(0);
     }
 
-    private ObjectNode patched(Object draft, @Nullable ObjectNode patch) {
-        ObjectNode tree = inputs.tree(draft);
-        return patch == null ? tree : MergePatch.apply(tree, patch);
+    private static List<UUID> newOnes(Kept kept) {
+        return kept.items().stream()
+                .filter(item -> item.action() == TargetAction.CREATE)
+                .map(PreparedItem::id)
+                .toList();
+    }
+
+    private static Refusal noSettings(ItemType type, List<FieldDefinition> fields) {
+        return new Refusal(
+                type.name(),
+                ProblemType.ACCESS_DENIED,
+                "Defining %s on %s needs settings on them, which you do not have."
+                        .formatted(
+                                fields.stream().map(FieldDefinition::code).collect(Collectors.joining(", ")),
+                                type.collection()),
+                List.of());
     }
 
     private TargetModel<?, ?> model(String type) {
@@ -261,10 +324,11 @@ public class Targets {
     }
 
     /** A broken rule that names fields can be healed by a value; any other cannot. */
-    private static TargetOutcome outcomeOf(String type, ProblemException broken) {
+    private TargetOutcome outcomeOf(ItemModel<?, ?> model, ProblemException broken) {
+        String type = model.type().name();
         List<FieldError> errors = broken.problem().errors();
         if (errors != null && !errors.isEmpty()) {
-            return asked(type, errors);
+            return asked(model, errors, List.of());
         }
         String detail = broken.problem().detail();
         return new ItemRefused(
@@ -278,22 +342,19 @@ public class Targets {
                                 : broken.problem().denials()));
     }
 
-    private static InputNeeded asked(String type, List<FieldError> errors) {
+    private InputNeeded asked(ItemModel<?, ?> model, List<FieldError> errors, List<UndecidedCustomField> undecided) {
+        String type = model.type().name();
         List<RequiredField> required = new ArrayList<>();
         List<InvalidField> invalid = new ArrayList<>();
         for (FieldError error : errors) {
             if (error.code().equals("required")) {
-                required.add(new RequiredField(type, error.field(), label(error.field()), "STRING", null));
+                FieldDescription field = descriptions.of(model, error.field());
+                required.add(new RequiredField(
+                        type, error.field(), field.label(), field.type().name(), field.options()));
             } else {
                 invalid.add(new InvalidField(type, error.field(), error.code(), error.message()));
             }
         }
-        return new InputNeeded(type, required, invalid, List.of(), List.of());
-    }
-
-    /** {@code lastName} is shown as "Last name". */
-    private static String label(String field) {
-        String words = field.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(java.util.Locale.ROOT);
-        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        return new InputNeeded(type, required, invalid, undecided, List.of());
     }
 }

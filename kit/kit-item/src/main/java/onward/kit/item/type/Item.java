@@ -85,13 +85,16 @@ public abstract class Item {
         return null;
     }
 
-    /** Takes over the members every item has. */
+    /** Takes over the members every item has, but for the custom fields, which the kit checks. */
     protected void take(ItemInput input) {
         Origin origin = input.origin();
         originSystem = origin == null ? null : origin.system();
         originId = origin == null ? null : origin.id();
-        Map<String, JsonNode> fields = input.customFields();
-        customFields = fields == null ? Map.of() : Map.copyOf(fields);
+    }
+
+    /** Takes the values of custom fields, in their canonical form. */
+    public void takeCustomFields(Map<String, JsonNode> values) {
+        customFields = Map.copyOf(values);
     }
 
     /** Gives the item to another user; it belongs to his department from now on, also if he changes it later. */

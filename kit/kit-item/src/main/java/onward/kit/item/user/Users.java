@@ -34,6 +34,12 @@ public class Users {
         return department.isEmpty() ? null : department;
     }
 
+    /** Whether the directory has heard of the user and he is active. */
+    public boolean isActive(String user) {
+        return !Sql.rows(database, "select 1 from user_copy where id = ? and active", row -> row.getInt(1), user)
+                .isEmpty();
+    }
+
     /** Takes over what the directory says, unless it is older than what is here. */
     void apply(UserChanged user) {
         database.createNativeQuery("""

@@ -19,6 +19,12 @@ public class Invalid extends ProblemException {
         this(List.of(new FieldError(field, code, message)));
     }
 
+    /** What is wrong, field by field; never empty. */
+    public List<FieldError> errors() {
+        List<FieldError> errors = problem().errors();
+        return errors == null ? List.of() : errors;
+    }
+
     private static String detail(List<FieldError> errors) {
         FieldError first = errors.getFirst();
         String one = first.field() + ": " + first.message();

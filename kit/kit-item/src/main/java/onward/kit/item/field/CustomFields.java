@@ -1,0 +1,188 @@
+package onward.kit.item.field;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import onward.contract.conversion.NotCarried.Reason;
+import onward.contract.conversion.SourceField;
+import onward.contract.problem.FieldError;
+import onward.kit.item.field.FieldValues.BadValue;
+import onward.kit.item.type.ItemModel;
+import onward.kit.item.type.ItemType;
+import onward.kit.item.user.Users;
+import onward.kit.web.filter.FilterFields;
+import onward.kit.web.problem.Invalid;
+import org.jspecify.annotations.Nullable;
+
+/** The values of custom fields that items have: checked against their definitions, unique where those say so. */
+@ApplicationScoped
+public class CustomFields {
+    private static final String PREFIX = "customFields.";
+
+    private final FieldDefinitions definitions;
+    private final UniqueValues uniqueValues;
+    private final Users users;
+
+    CustomFields(FieldDefinitions definitions, UniqueValues uniqueValues, Users users) {
+        this.definitions = definitions;
+        this.uniqueValues = uniqueValues;
+        this.users = users;
+    }
+
+    /** The values of a new item, with defaults, in their canonical form; {@link Invalid} names every field that is wrong. */
+    public Map<String, JsonNode> ofNew(ItemType type, UUID item, @Nullable Map<String, JsonNode> given) {
+        return ofNew(type, item, given, List.of());
+    }
+
+    /** The same where more fields will have been defined before the item is stored. */
+    public Map<String, JsonNode> ofNew(
+            ItemType type, UUID item, @Nullable Map<String, JsonNode> given, List<FieldDefinition> more) {
+        List<FieldDefinition> fields = new ArrayList<>(definitions.of(type));
+        fields.addAll(more);
+        return checked(type, item, given == null ? Map.of() : given, null, fields);
+    }
+
+    /** The same of an item that has values already: one that stays as it is, is not judged again. */
+    public Map<String, JsonNode> ofChanged(
+            ItemType type, UUID item, @Nullable Map<String, JsonNode> given, Map<String, JsonNode> current) {
+        Map<String, JsonNode> wanted = given == null ? Map.of() : given;
+        return wanted.equals(current) ? current : checked(type, item, wanted, current, definitions.of(type));
+    }
+
+    /** A value of a source's field as {@code field} would have it. */
+    public Carrying carry(FieldDefinition field, @Nullable SourceField source, JsonNode value) {
+        if (source != null && !field.holds(FieldDefinition.like(source, 0))) {
+            return new Carrying.Lost(Reason.INCOMPATIBLE_TYPE);
+        }
+        try {
+            boolean single = field.multiple() && !value.isArray();
+            return new Carrying.Carried(FieldValues.canonical(
+                    field, single ? JsonNodeFactory.instance.arrayNode().add(value) : value));
+        } catch (BadValue bad) {
+            return new Carrying.Lost(
+                    switch (bad.code()) {
+                        case "too-long" -> Reason.TOO_LONG;
+                        case "unknown-option" -> Reason.UNKNOWN_OPTION;
+                        default -> Reason.INCOMPATIBLE_TYPE;
+                    });
+        }
+    }
+
+    /** These items are gone, or will never be, and what they held is free. */
+    public void released(List<UUID> items) {
+        uniqueValues.giveBackAll(items);
+    }
+
+    /** The model's fields and the custom ones of its type. */
+    public FilterFields filterable(ItemModel<?, ?> model) {
+        return model.fields().orElse(name -> {
+            if (!name.startsWith(PREFIX)) {
+                return null;
+            }
+            String[] path = name.substring(PREFIX.length()).split("\\.", 2);
+            return definitions
+                    .find(model.type(), path[0])
+                    .map(field -> CustomFilterField.of(field, path.length == 2 ? path[1] : null))
+                    .orElse(null);
+        });
+    }
+
+    private Map<String, JsonNode> checked(
+            ItemType type,
+            UUID item,
+            Map<String, JsonNode> given,
+            @Nullable Map<String, JsonNode> current,
+            List<FieldDefinition> defined) {
+        Map<String, FieldDefinition> fields = new TreeMap<>();
+        defined.forEach(field -> fields.put(field.code(), field));
+        List<FieldError> errors = new ArrayList<>();
+        for (String code : new TreeSet<>(given.keySet())) {
+            if (!fields.containsKey(code)) {
+                errors.add(new FieldError(PREFIX + code, "unknown-field", "There is no custom field " + code + "."));
+            }
+        }
+        Map<String, JsonNode> values = new TreeMap<>();
+        for (FieldDefinition field : fields.values()) {
+            try {
+                JsonNode value = valueOf(field, given.get(field.code()), current);
+                if (value != null) {
+                    values.put(field.code(), value);
+                }
+                holdUnique(type, item, field, value, current);
+            } catch (BadValue bad) {
+                errors.add(bad.at(field.path()));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw new Invalid(errors);
+        }
+        return values;
+    }
+
+    private @Nullable JsonNode valueOf(
+            FieldDefinition field, @Nullable JsonNode given, @Nullable Map<String, JsonNode> current) throws BadValue {
+        JsonNode before = current == null ? null : current.get(field.code());
+        if (given != null && given.equals(before)) {
+            return before;
+        }
+        JsonNode wanted = given == null && current == null ? field.defaultValue() : given;
+        if (wanted == null || isAbsent(wanted)) {
+            // a field that became required later does not stand in the way of changes to other fields
+            if (field.required() && (current == null || before != null)) {
+                throw new BadValue("required", field.label() + " needs a value.");
+            }
+            return null;
+        }
+        JsonNode value = FieldValues.canonical(field, wanted);
+        if (field.type() == FieldType.USER) {
+            requireUsers(field, value);
+        }
+        return value;
+    }
+
+    private void requireUsers(FieldDefinition field, JsonNode value) throws BadValue {
+        for (JsonNode user : value.isArray() ? value : List.of(value)) {
+            if (!users.isActive(user.textValue())) {
+                throw new BadValue("unknown-user", "The user directory does not know " + user.textValue() + ".");
+            }
+        }
+    }
+
+    private void holdUnique(
+            ItemType type,
+            UUID item,
+            FieldDefinition field,
+            @Nullable JsonNode value,
+            @Nullable Map<String, JsonNode> current)
+            throws BadValue {
+        if (!field.unique()) {
+            return;
+        }
+        if (value == null) {
+            if (current != null) {
+                uniqueValues.giveBack(type, field.code(), item);
+            }
+        } else if (!uniqueValues.take(type, field.code(), comparable(value), item)) {
+            throw new BadValue("not-unique", "Another " + type.name() + " has this " + field.label() + " already.");
+        }
+    }
+
+    /** Texts that differ by case only are the same to people. */
+    private static String comparable(JsonNode value) {
+        return value.isTextual() ? value.textValue().toLowerCase(Locale.ROOT) : value.toString();
+    }
+
+    static boolean isAbsent(@Nullable JsonNode value) {
+        return value == null
+                || value.isNull()
+                || value.isArray() && value.isEmpty()
+                || value.isTextual() && value.textValue().isBlank();
+    }
+}

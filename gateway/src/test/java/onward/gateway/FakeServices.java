@@ -27,6 +27,7 @@ public final class FakeServices implements QuarkusTestResourceLifecycleManager {
                 "onward.service.lead.url", LEAD.url(),
                 "onward.service.party.url", PARTY.url(),
                 "onward.service.deal.url", DEAL.url(),
+                "onward.service.billing.url", "",
                 "onward.service.conversion.url", "http://localhost:" + portOfNobody());
     }
 

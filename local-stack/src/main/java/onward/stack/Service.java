@@ -9,6 +9,7 @@ public enum Service {
     LEAD("lead-service", 8081, "lead"),
     PARTY("party-service", 8082, "party"),
     DEAL("deal-service", 8083, "deal"),
+    BILLING("billing-service", 8084, "billing"),
     CONVERSION("conversion-service", 8085, "conversion"),
     GATEWAY("gateway", 8080, null);
 

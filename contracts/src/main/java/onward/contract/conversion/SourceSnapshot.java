@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param repeat whether the lead is linked to an existing company or contact
  * @param amountManual whether the amount was set by hand instead of being the sum of the rows
+ * @param currency of the source's rows, where it has one without having an amount
+ * @param contactId of a repeat lead
+ * @param contacts in their order, of a source that has several
  * @param customFields by their codes
  * @param fieldDefinitions of the custom fields that have a value
  */
@@ -44,9 +47,11 @@ public record SourceSnapshot(
         @Nullable String comment,
         @Nullable Money amount,
         boolean amountManual,
+        @Nullable String currency,
         List<ProductRow> products,
         @Nullable UUID companyId,
         @Nullable UUID contactId,
+        List<LinkedContact> contacts,
         Map<String, JsonNode> customFields,
         List<SourceField> fieldDefinitions) {
 
@@ -55,6 +60,7 @@ public record SourceSnapshot(
         emails = emails == null ? List.of() : List.copyOf(emails);
         websites = websites == null ? List.of() : List.copyOf(websites);
         messengers = messengers == null ? List.of() : List.copyOf(messengers);
+        contacts = contacts == null ? List.of() : List.copyOf(contacts);
         products = products == null ? List.of() : List.copyOf(products);
         customFields = customFields == null ? Map.of() : Map.copyOf(customFields);
         fieldDefinitions = fieldDefinitions == null ? List.of() : List.copyOf(fieldDefinitions);
@@ -83,9 +89,11 @@ public record SourceSnapshot(
             @Nullable String comment,
             @Nullable Money amount,
             boolean amountManual,
+            @Nullable String currency,
             List<ProductRow> products,
             @Nullable UUID companyId,
             @Nullable UUID contactId,
+            List<LinkedContact> contacts,
             Map<String, JsonNode> customFields) {
         this(
                 type,
@@ -109,9 +117,11 @@ public record SourceSnapshot(
                 comment,
                 amount,
                 amountManual,
+                currency,
                 products,
                 companyId,
                 contactId,
+                contacts,
                 customFields,
                 List.of());
     }
@@ -140,12 +150,17 @@ public record SourceSnapshot(
                 comment,
                 amount,
                 amountManual,
+                currency,
                 products,
                 companyId,
                 contactId,
+                contacts,
                 customFields,
                 definitions);
     }
+
+    /** An existing contact that the source is linked to; of several one is the primary one. */
+    public record LinkedContact(UUID id, boolean primary) {}
 
     public ItemRef ref() {
         return new ItemRef(type, id, title);

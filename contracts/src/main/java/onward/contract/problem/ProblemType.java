@@ -11,6 +11,7 @@ public enum ProblemType {
             "Access denied",
             "Your roles do not reach what you asked for; `denials` names what is missing and which roles have it."),
     ALREADY_CONVERTED(409, "Already converted", "A lead is converted once; `created` lists what was made from it."),
+    ALREADY_ISSUED(409, "Already issued", "An invoice is issued once; it has its number already."),
     BAD_CURSOR(
             400,
             "Bad cursor",
@@ -30,6 +31,10 @@ public enum ProblemType {
             422, "Idempotency key reused", "The key was used with another body. Draw a new key for a new request."),
     INTERNAL(500, "Internal error", "Something went wrong on our side. The trace id finds it in the logs."),
     INVALID(422, "Invalid", "The request is readable but some fields break a rule; `errors` lists each of them."),
+    ISSUED(
+            409,
+            "Issued",
+            "An issued invoice is locked but for its payments, stage and comment; it can be cancelled, but not deleted."),
     ITEM_LOCKED(
             409,
             "Item locked",
@@ -40,7 +45,10 @@ public enum ProblemType {
     NOT_ACCEPTABLE(406, "Not acceptable", "None of the media types you accept can be produced."),
     NOT_AWAITING_INPUT(409, "Not awaiting input", "Only a conversion in AWAITING_INPUT takes input."),
     NOT_FOUND(404, "Not found", "There is no such resource, or you may not read it."),
+    NOT_PAID(
+            409, "Not paid", "Only its last payment makes an invoice paid: record what was paid instead of moving it."),
     NOT_YET(422, "Not yet", "The contract knows this, but this version does not do it yet."),
+    OVERPAID(422, "Overpaid", "The payment is larger than what is still open on the invoice."),
     READ_ONLY(
             422,
             "Read-only",

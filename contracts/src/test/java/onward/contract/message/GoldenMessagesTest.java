@@ -20,13 +20,16 @@ class GoldenMessagesTest {
 
     /** Every message and event that travels today; an item event's name follows from its type and kind. */
     static Stream<String> wireNames() {
-        Stream<String> itemEvents = Stream.of(ItemTypes.LEAD, ItemTypes.CONTACT, ItemTypes.COMPANY, ItemTypes.DEAL)
+        Stream<String> itemEvents = ItemTypes.all().stream()
                 .flatMap(type -> Stream.of(ItemEventKind.CREATED, ItemEventKind.CHANGED, ItemEventKind.DELETED)
                         .map(kind -> kind.wireName(type)));
         return Stream.of(
                         WireTypes.all().keySet().stream(),
                         itemEvents,
-                        Stream.of(UserChanged.WIRE_NAME, ItemEventKind.CONVERTED.wireName(ItemTypes.LEAD)))
+                        Stream.of(
+                                UserChanged.WIRE_NAME,
+                                ItemEventKind.CONVERTED.wireName(ItemTypes.LEAD),
+                                ItemEventKind.CONVERTED.wireName(ItemTypes.ESTIMATE)))
                 .flatMap(names -> names);
     }
 

@@ -104,9 +104,11 @@ public final class Fixtures {
                     null,
                     null,
                     false,
+                    null,
                     List.of(),
                     companyId,
                     contactId,
+                    List.of(),
                     Map.of());
         }
     }

@@ -187,9 +187,11 @@ public final class FakeSource {
                 null,
                 null,
                 false,
+                null,
                 List.of(),
                 null,
                 null,
+                List.of(),
                 Map.of());
     }
 }

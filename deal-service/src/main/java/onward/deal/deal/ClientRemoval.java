@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.UUID;
 import onward.contract.ItemTypes;
 import onward.contract.event.ItemEventKind;
-import onward.deal.party.Party;
-import onward.deal.party.PartyDeleted;
 import onward.kit.item.Items;
 import onward.kit.item.Ledger;
 import onward.kit.item.history.HistoryType;
+import onward.kit.reference.Reference;
+import onward.kit.reference.ReferenceTold;
 import onward.kit.web.json.Input;
 import onward.kit.web.patch.Change;
 import onward.kit.web.patch.Changes;
@@ -31,10 +31,13 @@ class ClientRemoval {
         this.database = database;
     }
 
-    void takeOff(@Observes PartyDeleted deleted) {
-        for (Deal deal : items.locked(deals, dealsWith(deleted.party()))) {
+    void takeOff(@Observes ReferenceTold told) {
+        if (!told.deleted()) {
+            return;
+        }
+        for (Deal deal : items.locked(deals, dealsWith(told.reference()))) {
             var before = inputs.tree(deals.inputOf(deal));
-            deal.forget(deleted.party());
+            deal.forget(told.reference());
             List<Change> changes = Changes.between(before, inputs.tree(deals.inputOf(deal)));
             items.tell(
                     deals,
@@ -42,15 +45,15 @@ class ClientRemoval {
                     new Ledger.Entry(
                             ItemEventKind.CHANGED,
                             HistoryType.UNLINKED,
-                            "Taken off, because the " + deleted.party().type() + " was deleted",
+                            "Taken off, because the " + told.reference().type() + " was deleted",
                             changes,
-                            deleted.at(),
-                            deleted.by(),
+                            told.at(),
+                            told.by(),
                             null));
         }
     }
 
-    private List<UUID> dealsWith(Party party) {
+    private List<UUID> dealsWith(Reference party) {
         String question = party.type().equals(ItemTypes.COMPANY)
                 ? "select id from deal where company_id = cast(:id as uuid)"
                 : "select id from deal where contacts @> jsonb_build_array(jsonb_build_object('id', cast(:id as text)))";

@@ -11,11 +11,13 @@ import onward.contract.ItemTypes;
 import onward.contract.value.Money;
 import onward.contract.value.ProductRow;
 import onward.contract.value.Utm;
-import onward.deal.party.Party;
 import onward.kit.item.type.CreatedFrom;
 import onward.kit.item.type.Item;
 import onward.kit.item.type.ItemHeader;
 import onward.kit.item.type.ItemInput;
+import onward.kit.reference.KeptReference;
+import onward.kit.reference.Reference;
+import onward.kit.reference.ReferenceList;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
@@ -60,7 +62,7 @@ public class Deal extends Item {
 
     @JdbcTypeCode(SqlTypes.JSON)
     @Mutability(Immutability.class)
-    private List<DealContact> contacts = List.of();
+    private List<KeptReference> contacts = List.of();
 
     @JdbcTypeCode(SqlTypes.JSON)
     @Mutability(Immutability.class)
@@ -112,7 +114,7 @@ public class Deal extends Item {
         beginDate = input.beginDate();
         closeDate = input.closeDate();
         companyId = input.companyId();
-        contacts = ContactList.stored(input.contacts());
+        contacts = ReferenceList.kept(input.contacts());
         products = ItemInput.orEmpty(input.products());
         source = input.source();
         sourceDescription = input.sourceDescription();
@@ -121,11 +123,11 @@ public class Deal extends Item {
     }
 
     /** The company or contact is gone; if it was the primary contact, the first of the others becomes it. */
-    void forget(Party party) {
+    void forget(Reference party) {
         if (party.type().equals(ItemTypes.COMPANY)) {
             companyId = party.id().equals(companyId) ? null : companyId;
         } else {
-            contacts = ContactList.only(contacts, contact -> !contact.equals(party.id()));
+            contacts = ReferenceList.only(contacts, contact -> !contact.equals(party.id()));
         }
     }
 
@@ -172,7 +174,7 @@ public class Deal extends Item {
         return companyId;
     }
 
-    public List<DealContact> contacts() {
+    public List<KeptReference> contacts() {
         return contacts;
     }
 

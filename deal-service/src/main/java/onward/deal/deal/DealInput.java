@@ -16,6 +16,7 @@ import onward.contract.value.Origin;
 import onward.contract.value.ProductRow;
 import onward.contract.value.Utm;
 import onward.kit.item.type.ItemInput;
+import onward.kit.reference.ListedReference;
 import onward.kit.web.validation.TextsUpTo;
 import onward.kit.web.validation.ValidMoney;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ public record DealInput(
         @Nullable LocalDate beginDate,
         @Nullable LocalDate closeDate,
         @Nullable UUID companyId,
-        @Size(max = MAX_CONTACTS) @Nullable List<@NotNull @Valid NamedContact> contacts,
+        @Size(max = MAX_CONTACTS) @Nullable List<@NotNull @Valid ListedReference> contacts,
         @Size(max = 500) @Nullable List<@NotNull ProductRow> products,
         @Size(max = 50) @Nullable String source,
         @Size(max = 2000) @Nullable String sourceDescription,
@@ -43,4 +44,5 @@ public record DealInput(
         @TextsUpTo @Nullable Origin origin)
         implements ItemInput {
     static final int MAX_CONTACTS = 100;
+    static final String CONTACTS = "contacts";
 }

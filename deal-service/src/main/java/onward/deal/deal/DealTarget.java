@@ -19,13 +19,16 @@ import onward.contract.conversion.NotCarried.Reason;
 import onward.contract.conversion.SourceSnapshot;
 import onward.contract.conversion.Target;
 import onward.contract.problem.FieldError;
-import onward.deal.party.Parties;
-import onward.deal.party.Party;
 import onward.deal.pipeline.Pipelines;
 import onward.kit.conversion.target.TargetModel;
 import onward.kit.data.DatabaseClock;
 import onward.kit.item.stage.Stage;
 import onward.kit.item.stage.Stages;
+import onward.kit.reference.KeptReference;
+import onward.kit.reference.ListedReference;
+import onward.kit.reference.Reference;
+import onward.kit.reference.ReferenceList;
+import onward.kit.reference.References;
 import onward.kit.web.json.Input;
 import onward.kit.web.problem.Invalid;
 import org.jspecify.annotations.Nullable;
@@ -39,15 +42,16 @@ class DealTarget implements TargetModel<Deal, DealInput> {
     private static final int DAYS_TO_CLOSE = 7;
 
     private final Deals deals;
-    private final Parties parties;
+    private final References references;
     private final Pipelines pipelines;
     private final Stages stages;
     private final Input inputs;
     private final DatabaseClock clock;
 
-    DealTarget(Deals deals, Parties parties, Pipelines pipelines, Stages stages, Input inputs, DatabaseClock clock) {
+    DealTarget(
+            Deals deals, References references, Pipelines pipelines, Stages stages, Input inputs, DatabaseClock clock) {
         this.deals = deals;
-        this.parties = parties;
+        this.references = references;
         this.pipelines = pipelines;
         this.stages = stages;
         this.inputs = inputs;
@@ -92,30 +96,33 @@ class DealTarget implements TargetModel<Deal, DealInput> {
     /** The events that tell of the new companies and contacts are on their way, and may be handled at the same time. */
     @Override
     public void expect(Collection<AgreedTarget> agreed) {
-        parties.expect(agreed.stream()
+        references.expect(agreed.stream()
                 .filter(target ->
                         target.type().equals(ItemTypes.COMPANY) || target.type().equals(ItemTypes.CONTACT))
                 .collect(Collectors.toMap(
-                        target -> new Party(target.type(), target.id()), AgreedTarget::title, (first, _) -> first)));
+                        target -> new Reference(target.type(), target.id()),
+                        AgreedTarget::title,
+                        (first, _) -> first)));
     }
 
     @Override
     public Draft<DealInput> resolve(DealInput prepared, List<AgreedTarget> targets) {
         UUID company = agreed(targets, ItemTypes.COMPANY).orElse(prepared.companyId());
-        List<DealContact> contacts = agreed(targets, ItemTypes.CONTACT)
-                .map(contact -> List.of(new DealContact(contact, true)))
-                .orElseGet(() -> ContactList.stored(prepared.contacts()));
+        List<KeptReference> contacts = agreed(targets, ItemTypes.CONTACT)
+                .map(contact -> List.of(new KeptReference(contact, true)))
+                .orElseGet(() -> ReferenceList.kept(prepared.contacts()));
 
-        Set<Party> living = parties.holdLiving(
-                Stream.concat(Stream.ofNullable(company), contacts.stream().map(DealContact::id))
+        Set<Reference> living = references.holdLiving(
+                Stream.concat(Stream.ofNullable(company), contacts.stream().map(KeptReference::id))
                         .toList());
         List<NotCarried> lost = new ArrayList<>();
-        UUID livingCompany = company != null && living.contains(new Party(ItemTypes.COMPANY, company)) ? company : null;
+        UUID livingCompany =
+                company != null && living.contains(new Reference(ItemTypes.COMPANY, company)) ? company : null;
         if (company != null && livingCompany == null) {
             lost.add(gone("companyId"));
         }
-        List<DealContact> livingContacts =
-                ContactList.only(contacts, contact -> living.contains(new Party(ItemTypes.CONTACT, contact)));
+        List<KeptReference> livingContacts =
+                ReferenceList.only(contacts, contact -> living.contains(new Reference(ItemTypes.CONTACT, contact)));
         if (livingContacts.size() < contacts.size()) {
             lost.add(gone("contacts"));
         }
@@ -132,7 +139,7 @@ class DealTarget implements TargetModel<Deal, DealInput> {
                         prepared.beginDate(),
                         prepared.closeDate(),
                         livingCompany,
-                        ContactList.named(livingContacts),
+                        ReferenceList.listed(livingContacts),
                         prepared.products(),
                         prepared.source(),
                         prepared.sourceDescription(),
@@ -174,20 +181,22 @@ class DealTarget implements TargetModel<Deal, DealInput> {
         if (asked == null) {
             return;
         }
-        DealInput naming = inputs.readUnchecked(asked.deepCopy().retain("companyId", "contacts"), DealInput.class);
-        List<NamedContact> contacts = naming.contacts() == null ? List.of() : naming.contacts();
-        Set<Party> living = parties.holdLiving(Stream.concat(
+        DealInput naming =
+                inputs.readUnchecked(asked.deepCopy().retain("companyId", DealInput.CONTACTS), DealInput.class);
+        List<ListedReference> contacts = naming.contacts() == null ? List.of() : naming.contacts();
+        Set<Reference> living = references.holdLiving(Stream.concat(
                         Stream.ofNullable(naming.companyId()),
-                        contacts.stream().filter(DealTarget::isNamed).map(NamedContact::id))
+                        contacts.stream().filter(DealTarget::isNamed).map(ListedReference::id))
                 .collect(Collectors.toSet()));
         List<FieldError> errors = new ArrayList<>();
         if (naming.companyId() != null) {
-            errors.addAll(judge(command, "companyId", new Party(ItemTypes.COMPANY, naming.companyId()), living));
+            errors.addAll(judge(command, "companyId", new Reference(ItemTypes.COMPANY, naming.companyId()), living));
         }
         for (int place = 0; place < contacts.size(); place++) {
             if (isNamed(contacts.get(place))) {
-                Party contact = new Party(ItemTypes.CONTACT, contacts.get(place).id());
-                errors.addAll(judge(command, ContactList.path(place, "id"), contact, living));
+                Reference contact =
+                        new Reference(ItemTypes.CONTACT, contacts.get(place).id());
+                errors.addAll(judge(command, ReferenceList.path(DealInput.CONTACTS, place, "id"), contact, living));
             }
         }
         if (!errors.isEmpty()) {
@@ -195,7 +204,7 @@ class DealTarget implements TargetModel<Deal, DealInput> {
         }
     }
 
-    private static List<FieldError> judge(PrepareItems command, String field, Party named, Set<Party> living) {
+    private static List<FieldError> judge(PrepareItems command, String field, Reference named, Set<Reference> living) {
         Optional<UUID> own = prepared(command.targets(), named.type());
         if (own.isPresent()) {
             return own.get().equals(named.id())
@@ -223,12 +232,12 @@ class DealTarget implements TargetModel<Deal, DealInput> {
     }
 
     /** What is not is told by the validation of the whole input. */
-    private static boolean isNamed(@Nullable NamedContact contact) {
+    private static boolean isNamed(@Nullable ListedReference contact) {
         return contact != null && contact.id() != null;
     }
 
-    private static NamedContact primary(UUID contact) {
-        return new NamedContact(contact, true, null);
+    private static ListedReference primary(UUID contact) {
+        return new ListedReference(contact, true, null);
     }
 
     private static NotCarried gone(String field) {

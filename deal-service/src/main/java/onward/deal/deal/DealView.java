@@ -11,6 +11,8 @@ import onward.contract.value.Origin;
 import onward.contract.value.ProductRow;
 import onward.contract.value.Utm;
 import onward.kit.item.type.CreatedFrom;
+import onward.kit.reference.ListedReference;
+import onward.kit.reference.ReferenceList;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +32,7 @@ public record DealView(
         @Nullable LocalDate closeDate,
         @Nullable UUID companyId,
         @Nullable String companyName,
-        List<NamedContact> contacts,
+        List<ListedReference> contacts,
         @Nullable List<ProductRow> products,
         @Nullable String source,
         @Nullable String sourceDescription,
@@ -66,9 +68,7 @@ public record DealView(
                 deal.closeDate(),
                 company,
                 company == null ? null : names.get(company),
-                deal.contacts().stream()
-                        .map(contact -> new NamedContact(contact.id(), contact.primary(), names.get(contact.id())))
-                        .toList(),
+                ReferenceList.named(deal.contacts(), names),
                 deal.products(),
                 deal.source(),
                 deal.sourceDescription(),

@@ -18,7 +18,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onward.contract.access.Actor;
-import onward.deal.party.Parties;
 import onward.deal.pipeline.Pipelines;
 import onward.kit.data.DatabaseClock;
 import onward.kit.item.product.Pricing;
@@ -28,6 +27,9 @@ import onward.kit.item.type.ItemFields;
 import onward.kit.item.type.ItemHeader;
 import onward.kit.item.type.ItemModel;
 import onward.kit.item.type.ItemType;
+import onward.kit.reference.KeptReference;
+import onward.kit.reference.ReferenceList;
+import onward.kit.reference.References;
 import onward.kit.web.filter.FieldKind;
 import onward.kit.web.filter.FilterFields;
 import onward.kit.web.problem.Invalid;
@@ -52,7 +54,7 @@ public class Deals implements ItemModel<Deal, DealInput> {
                     date("beginDate", "i.begin_date").sortable(),
                     date("closeDate", "i.close_date").sortable(),
                     uuid("companyId", "i.company_id"),
-                    text("companyName", "(select p.name from party p where p.id = i.company_id)"),
+                    text("companyName", "(select r.name from reference_copy r where r.id = i.company_id)"),
                     inJsonList("contacts.id", FieldKind.UUID, "i.contacts", "id"),
                     text("comment", "i.comment"),
                     uuid("leadId", "i.lead_id"),
@@ -61,14 +63,14 @@ public class Deals implements ItemModel<Deal, DealInput> {
     private final Pipelines pipelines;
     private final Stages stages;
     private final Pricing pricing;
-    private final Parties parties;
+    private final References references;
     private final DatabaseClock clock;
 
-    Deals(Pipelines pipelines, Stages stages, Pricing pricing, Parties parties, DatabaseClock clock) {
+    Deals(Pipelines pipelines, Stages stages, Pricing pricing, References references, DatabaseClock clock) {
         this.pipelines = pipelines;
         this.stages = stages;
         this.pricing = pricing;
-        this.parties = parties;
+        this.references = references;
         this.clock = clock;
     }
 
@@ -99,7 +101,7 @@ public class Deals implements ItemModel<Deal, DealInput> {
 
     @Override
     public Set<String> links() {
-        return Set.of("contacts");
+        return Set.of(DealInput.CONTACTS);
     }
 
     /** A new deal begins today unless it says otherwise. */
@@ -128,7 +130,7 @@ public class Deals implements ItemModel<Deal, DealInput> {
                 beginDate,
                 input.closeDate(),
                 input.companyId(),
-                ContactList.complete(input.contacts()),
+                ReferenceList.complete(DealInput.CONTACTS, input.contacts()),
                 priced.rows(),
                 input.source(),
                 input.sourceDescription(),
@@ -169,7 +171,7 @@ public class Deals implements ItemModel<Deal, DealInput> {
                 deal.beginDate(),
                 deal.closeDate(),
                 deal.companyId(),
-                ContactList.named(deal.contacts()),
+                ReferenceList.listed(deal.contacts()),
                 deal.products(),
                 deal.source(),
                 deal.sourceDescription(),
@@ -185,9 +187,9 @@ public class Deals implements ItemModel<Deal, DealInput> {
         Set<UUID> named = deals.stream()
                 .flatMap(deal -> Stream.concat(
                         Stream.ofNullable(deal.companyId()),
-                        deal.contacts().stream().map(DealContact::id)))
+                        deal.contacts().stream().map(KeptReference::id)))
                 .collect(Collectors.toSet());
-        Map<UUID, String> names = parties.names(named);
+        Map<UUID, String> names = references.names(named);
         return deals.stream().map(deal -> DealView.of(deal, names)).toList();
     }
 }

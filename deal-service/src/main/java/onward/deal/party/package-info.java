@@ -1,4 +1,4 @@
-/** The local copy of companies, contacts and their links, fed by the events of party-service, and what deals may refer to. */
+/** The local copy of companies and contacts and of who works for whom, fed by the events of party-service. */
 @NullMarked
 package onward.deal.party;
 

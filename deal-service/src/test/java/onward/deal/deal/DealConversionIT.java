@@ -433,7 +433,7 @@ class DealConversionIT {
     private void awaitDeleted(UUID party) {
         org.awaitility.Awaitility.await()
                 .atMost(java.time.Duration.ofSeconds(20))
-                .until(() -> count("select count(*) from party where deleted and id = '" + party + "'") == 1);
+                .until(() -> count("select count(*) from reference_copy where deleted and id = '" + party + "'") == 1);
     }
 
     private long count(String sql) throws SQLException {

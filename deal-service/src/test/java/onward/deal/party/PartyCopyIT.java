@@ -28,6 +28,8 @@ import onward.contract.event.ItemEventKind;
 import onward.contract.message.GoldenMessages;
 import onward.contract.message.WireMapper;
 import onward.deal.PartyServiceStandIn;
+import onward.kit.reference.Reference;
+import onward.kit.reference.References;
 import onward.kit.test.Messages;
 import onward.kit.test.OnwardStack;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +44,7 @@ class PartyCopyIT {
     DataSource database;
 
     @Inject
-    Parties parties;
+    References references;
 
     private final UUID contact = UUID.randomUUID();
     private final UUID acme = UUID.randomUUID();
@@ -87,15 +89,15 @@ class PartyCopyIT {
 
     @Test
     void rowsAreLockedInOneOrderSoThatNobodyWaitsForWhoWaitsForHim() throws Exception {
-        Party first = new Party(ItemTypes.COMPANY, new UUID(1, contact.getLeastSignificantBits()));
-        Party second = new Party(ItemTypes.COMPANY, new UUID(2, contact.getLeastSignificantBits()));
+        Reference first = new Reference(ItemTypes.COMPANY, new UUID(1, contact.getLeastSignificantBits()));
+        Reference second = new Reference(ItemTypes.COMPANY, new UUID(2, contact.getLeastSignificantBits()));
         try (Connection other = database.getConnection();
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute("set local lock_timeout = '10s'");
             statement.execute(insert(first));
             CompletableFuture<Void> expecting = CompletableFuture.runAsync(
-                    () -> QuarkusTransaction.requiringNew().run(() -> parties.expect(List.of(second, first))));
+                    () -> QuarkusTransaction.requiringNew().run(() -> references.expect(List.of(second, first))));
             await().atMost(Duration.ofSeconds(20))
                     .until(
                             () -> strings(
@@ -112,8 +114,8 @@ class PartyCopyIT {
         awaitRow(second.id(), "company 1 Told false");
     }
 
-    private static String insert(Party party) {
-        return "insert into party (id, type, version, name, deleted) values ('" + party.id()
+    private static String insert(Reference party) {
+        return "insert into reference_copy (id, type, version, name, deleted) values ('" + party.id()
                 + "', 'company', 1, 'Told', false)";
     }
 
@@ -147,7 +149,7 @@ class PartyCopyIT {
                         List.of(expected),
                         strings(
                                 "select concat_ws(' ', type, version, coalesce(name, 'null'), case when deleted then 'true' else 'false' end)"
-                                        + " from party where id = '" + id + "'")));
+                                        + " from reference_copy where id = '" + id + "'")));
     }
 
     private Set<String> companies() throws SQLException {

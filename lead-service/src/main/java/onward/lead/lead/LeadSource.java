@@ -81,9 +81,11 @@ class LeadSource implements SourceModel<Lead, LeadInput> {
                 lead.comment(),
                 lead.opportunity(),
                 lead.opportunityManual(),
+                null,
                 lead.products(),
                 lead.companyId(),
                 lead.contactId(),
+                List.of(),
                 lead.customFields());
     }
 }

@@ -61,9 +61,11 @@ class CompanyTargetTest {
                 null,
                 null,
                 false,
+                null,
                 List.of(),
                 null,
                 null,
+                List.of(),
                 Map.of());
 
         assertEquals(List.of(), CompanyTarget.from(bare).notCarried());

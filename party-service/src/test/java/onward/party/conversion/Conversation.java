@@ -175,9 +175,11 @@ final class Conversation {
                 source.comment(),
                 source.amount(),
                 source.amountManual(),
+                source.currency(),
                 source.products(),
                 source.companyId(),
                 source.contactId(),
+                source.contacts(),
                 Map.of());
     }
 }

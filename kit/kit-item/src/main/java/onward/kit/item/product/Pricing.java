@@ -23,6 +23,11 @@ public class Pricing {
         this.defaultCurrency = defaultCurrency;
     }
 
+    /** What an item is priced in that names no currency. */
+    public String defaultCurrency() {
+        return defaultCurrency;
+    }
+
     /** Computed rows and the total they give, or the total set by hand. */
     public record Priced(List<ProductRow> rows, @Nullable Money total, boolean manual) {}
 
@@ -64,11 +69,21 @@ public class Pricing {
             if (row.discountPercent() != null && row.discountAmount() != null) {
                 errors.add(new FieldError(
                         path + "discountAmount", "contradiction", "A discount is either in percent or an amount."));
+            } else if (discountsMoreThanItCosts(row)) {
+                errors.add(new FieldError(
+                        path + "discountAmount", "out-of-range", "May not be more than quantity times price."));
             }
         }
         if (!errors.isEmpty()) {
             throw new Invalid(errors);
         }
+    }
+
+    private static boolean discountsMoreThanItCosts(ProductRow row) {
+        return row.discountAmount() != null
+                && row.quantity() != null
+                && row.unitPrice() != null
+                && row.discountAmount().compareTo(row.quantity().multiply(row.unitPrice())) > 0;
     }
 
     private static void require(

@@ -29,20 +29,20 @@ public final class ProductRows {
                 .map(ProductRow::net)
                 .map(net -> net == null ? BigDecimal.ZERO : net)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new Money(round(sum, currency), currency);
+        return new Money(inMinorUnits(sum, currency), currency);
     }
 
     private static ProductRow computed(ProductRow row, String currency) {
         BigDecimal full = row.quantity().multiply(row.unitPrice());
-        BigDecimal price = round(full.subtract(discount(row, full)), currency);
+        BigDecimal price = inMinorUnits(full.subtract(discount(row, full)), currency);
         BigDecimal rate = orZero(row.taxRate());
         boolean included = Boolean.TRUE.equals(row.taxIncluded());
         BigDecimal net = included
-                ? round(price.multiply(HUNDRED).divide(HUNDRED.add(rate), MathContext.DECIMAL128), currency)
+                ? inMinorUnits(price.multiply(HUNDRED).divide(HUNDRED.add(rate), MathContext.DECIMAL128), currency)
                 : price;
         BigDecimal tax = included
                 ? price.subtract(net)
-                : round(net.multiply(rate).divide(HUNDRED, MathContext.DECIMAL128), currency);
+                : inMinorUnits(net.multiply(rate).divide(HUNDRED, MathContext.DECIMAL128), currency);
         return new ProductRow(
                 row.name(),
                 row.sku(),
@@ -70,7 +70,8 @@ public final class ProductRows {
         return value == null ? BigDecimal.ZERO : value;
     }
 
-    private static BigDecimal round(BigDecimal value, String currency) {
+    /** Rounded half-up to the minor units of the currency: two for euros, none for yen, three for Kuwaiti dinars. */
+    public static BigDecimal inMinorUnits(BigDecimal value, String currency) {
         return value.setScale(
                 Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits()), RoundingMode.HALF_UP);
     }

@@ -1,0 +1,97 @@
+package onward.billing.estimate;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import onward.billing.document.TargetClients;
+import onward.billing.document.TargetClients.TargetClient;
+import onward.billing.document.TargetContent;
+import onward.contract.ItemTypes;
+import onward.contract.conversion.AgreedTarget;
+import onward.contract.conversion.ConversionCommand.PrepareItems;
+import onward.contract.conversion.NotCarried;
+import onward.contract.conversion.NotCarried.Reason;
+import onward.contract.conversion.SourceSnapshot;
+import onward.kit.conversion.target.TargetModel;
+import onward.kit.item.stage.Stage;
+import onward.kit.item.stage.Stages;
+
+/** The estimate as a target of conversions (product rule, section 3: field mapping). Its number is drawn when it is made real: a refused conversion uses none up. */
+@ApplicationScoped
+class EstimateTarget implements TargetModel<Estimate, EstimateInput> {
+    private final Estimates estimates;
+    private final TargetClients clients;
+    private final Stages stages;
+
+    EstimateTarget(Estimates estimates, TargetClients clients, Stages stages) {
+        this.estimates = estimates;
+        this.clients = clients;
+        this.stages = stages;
+    }
+
+    @Override
+    public Estimates items() {
+        return estimates;
+    }
+
+    @Override
+    public Draft<EstimateInput> draft(PrepareItems command) {
+        SourceSnapshot source = command.source();
+        TargetClient client = clients.drafted(command, ItemTypes.ESTIMATE);
+        return new Draft<>(
+                new EstimateInput(
+                        source.title(),
+                        null,
+                        client.company(),
+                        client.contacts(),
+                        source.products(),
+                        TargetContent.currency(source),
+                        null,
+                        source.comment(),
+                        null,
+                        source.responsible(),
+                        null,
+                        null),
+                TargetContent.leftovers(source, ItemTypes.ESTIMATE));
+    }
+
+    @Override
+    public void expect(Collection<AgreedTarget> agreed) {
+        clients.expect(agreed);
+    }
+
+    @Override
+    public Draft<EstimateInput> resolve(EstimateInput prepared, List<AgreedTarget> targets) {
+        TargetClient client = clients.agreed(prepared, targets, ItemTypes.ESTIMATE);
+        List<NotCarried> lost = new ArrayList<>(client.lost());
+        List<String> known = stages.of(Estimates.TYPE, Stages.DEFAULT).stream()
+                .map(Stage::code)
+                .toList();
+        String stage = prepared.stage();
+        if (stage == null || !known.contains(stage)) {
+            lost.add(new NotCarried("stage", ItemTypes.ESTIMATE, Reason.UNKNOWN_OPTION));
+            stage = known.getFirst();
+        }
+        return new Draft<>(
+                new EstimateInput(
+                        prepared.title(),
+                        stage,
+                        client.company(),
+                        client.contacts(),
+                        prepared.products(),
+                        prepared.currency(),
+                        prepared.terms(),
+                        prepared.comment(),
+                        prepared.validUntil(),
+                        prepared.responsible(),
+                        prepared.customFields(),
+                        prepared.origin()),
+                lost);
+    }
+
+    @Override
+    public String titleOf(EstimateInput input) {
+        return input.title();
+    }
+}

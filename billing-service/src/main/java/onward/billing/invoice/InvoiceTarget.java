@@ -1,0 +1,99 @@
+package onward.billing.invoice;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import onward.billing.document.TargetClients;
+import onward.billing.document.TargetClients.TargetClient;
+import onward.billing.document.TargetContent;
+import onward.contract.ItemTypes;
+import onward.contract.conversion.AgreedTarget;
+import onward.contract.conversion.ConversionCommand.PrepareItems;
+import onward.contract.conversion.NotCarried;
+import onward.contract.conversion.NotCarried.Reason;
+import onward.contract.conversion.SourceSnapshot;
+import onward.kit.conversion.target.TargetModel;
+import onward.kit.item.stage.Stage;
+import onward.kit.item.stage.Stages;
+
+/** The invoice as a target of conversions (product rule, section 3: field mapping). It comes as a draft unless the request names a later stage. */
+@ApplicationScoped
+class InvoiceTarget implements TargetModel<Invoice, InvoiceInput> {
+    private final Invoices invoices;
+    private final TargetClients clients;
+    private final Stages stages;
+
+    InvoiceTarget(Invoices invoices, TargetClients clients, Stages stages) {
+        this.invoices = invoices;
+        this.clients = clients;
+        this.stages = stages;
+    }
+
+    @Override
+    public Invoices items() {
+        return invoices;
+    }
+
+    @Override
+    public Draft<InvoiceInput> draft(PrepareItems command) {
+        SourceSnapshot source = command.source();
+        TargetClient client = clients.drafted(command, ItemTypes.INVOICE);
+        return new Draft<>(
+                new InvoiceInput(
+                        source.title(),
+                        null,
+                        client.company(),
+                        client.contacts(),
+                        source.products(),
+                        TargetContent.currency(source),
+                        null,
+                        source.comment(),
+                        null,
+                        null,
+                        source.responsible(),
+                        null,
+                        null),
+                TargetContent.leftovers(source, ItemTypes.INVOICE));
+    }
+
+    @Override
+    public void expect(Collection<AgreedTarget> agreed) {
+        clients.expect(agreed);
+    }
+
+    @Override
+    public Draft<InvoiceInput> resolve(InvoiceInput prepared, List<AgreedTarget> targets) {
+        TargetClient client = clients.agreed(prepared, targets, ItemTypes.INVOICE);
+        List<NotCarried> lost = new ArrayList<>(client.lost());
+        List<String> known = stages.of(Invoices.TYPE, Stages.DEFAULT).stream()
+                .map(Stage::code)
+                .toList();
+        String stage = prepared.stage();
+        if (stage == null || !known.contains(stage)) {
+            lost.add(new NotCarried("stage", ItemTypes.INVOICE, Reason.UNKNOWN_OPTION));
+            stage = known.getFirst();
+        }
+        return new Draft<>(
+                new InvoiceInput(
+                        prepared.title(),
+                        stage,
+                        client.company(),
+                        client.contacts(),
+                        prepared.products(),
+                        prepared.currency(),
+                        prepared.terms(),
+                        prepared.comment(),
+                        prepared.issueDate(),
+                        prepared.dueDate(),
+                        prepared.responsible(),
+                        prepared.customFields(),
+                        prepared.origin()),
+                lost);
+    }
+
+    @Override
+    public String titleOf(InvoiceInput input) {
+        return input.title();
+    }
+}

@@ -1,0 +1,88 @@
+package onward.billing;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers as party-service does which companies and contacts a user may read. The answer is in the id, because the server lives outside of the
+ * application under test: see the methods that draw ids.
+ */
+public final class PartyServiceStandIn implements QuarkusTestResourceLifecycleManager {
+    private static final String READABLE = "aaaa";
+    private static final String DOWN = "dddd";
+
+    private @Nullable HttpServer server;
+
+    /** An id that party-service says the user may read. */
+    public static UUID readable() {
+        return drawn(READABLE);
+    }
+
+    /** An id that party-service does not know, or the user may not read. */
+    public static UUID unreadable() {
+        return drawn("bbbb");
+    }
+
+    /** An id party-service does not answer for. */
+    public static UUID unanswered() {
+        return drawn(DOWN);
+    }
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            HttpServer started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            started.createContext("/internal/readable", PartyServiceStandIn::answer);
+            started.start();
+            server = started;
+            return Map.of(
+                    "onward.service.party.url",
+                    "http://localhost:" + started.getAddress().getPort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        Objects.requireNonNull(server).stop(0);
+    }
+
+    private static void answer(HttpExchange exchange) throws IOException {
+        Map<String, Object> question =
+                new JsonMapper().readValue(exchange.getRequestBody(), new TypeReference<Map<String, Object>>() {});
+        List<?> ids = (List<?>) Objects.requireNonNull(question.get("ids"));
+        String bearer = Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Authorization"), "");
+        boolean asked = bearer.startsWith("Bearer ") && "read".equals(question.get("operation"));
+        int status = !asked ? 401 : ids.stream().anyMatch(id -> marked(id, DOWN)) ? 503 : 200;
+        byte[] answer = new JsonMapper()
+                .writeValueAsBytes(Map.of(
+                        "ids", ids.stream().filter(id -> marked(id, READABLE)).toList()));
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, answer.length);
+        try (var body = exchange.getResponseBody()) {
+            body.write(answer);
+        }
+    }
+
+    private static boolean marked(Object id, String mark) {
+        return id.toString().endsWith(mark);
+    }
+
+    private static UUID drawn(String mark) {
+        String id = UUID.randomUUID().toString();
+        return UUID.fromString(id.substring(0, id.length() - mark.length()) + mark);
+    }
+}

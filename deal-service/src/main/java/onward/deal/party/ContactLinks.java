@@ -1,0 +1,55 @@
+package onward.deal.party;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import onward.contract.ItemTypes;
+import onward.kit.reference.Reference;
+import onward.kit.reference.ReferenceTold;
+import org.jspecify.annotations.Nullable;
+
+/** The copy of who works for which company: it follows the contact and goes with either side. */
+@ApplicationScoped
+class ContactLinks {
+    private final EntityManager database;
+
+    ContactLinks(EntityManager database) {
+        this.database = database;
+    }
+
+    void follow(@Observes ReferenceTold told) {
+        Reference party = told.reference();
+        if (party.type().equals(ItemTypes.CONTACT)) {
+            relink(party.id(), companies(told.item()));
+        } else if (told.deleted()) {
+            database.createNativeQuery("delete from contact_company where company_id = ?1")
+                    .setParameter(1, party.id())
+                    .executeUpdate();
+        }
+    }
+
+    private void relink(UUID contact, List<UUID> companies) {
+        database.createNativeQuery("delete from contact_company where contact_id = ?1")
+                .setParameter(1, contact)
+                .executeUpdate();
+        for (UUID company : companies) {
+            database.createNativeQuery(
+                            "insert into contact_company (contact_id, company_id) values (?1, ?2) on conflict do nothing")
+                    .setParameter(1, contact)
+                    .setParameter(2, company)
+                    .executeUpdate();
+        }
+    }
+
+    private static List<UUID> companies(@Nullable JsonNode contact) {
+        return contact == null
+                ? List.of()
+                : StreamSupport.stream(contact.path("companies").spliterator(), false)
+                        .map(company -> UUID.fromString(company.path("id").asText()))
+                        .toList();
+    }
+}

@@ -1,0 +1,11 @@
+package onward.kit.reference;
+
+import jakarta.validation.constraints.NotNull;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An entry of a list of references as the API shows and takes it; the name is read-only, and absent until its owner has told it. */
+public record ListedReference(
+        @NotNull UUID id,
+        @Nullable Boolean primary,
+        @Nullable String name) {}

@@ -13,7 +13,6 @@ import onward.contract.conversion.ConversionCommand.PrepareItems;
 import onward.contract.conversion.NotCarried;
 import onward.contract.conversion.SourceSnapshot;
 import onward.contract.value.Person;
-import onward.kit.conversion.target.Leftovers;
 import onward.kit.conversion.target.TargetModel;
 import onward.party.link.LinkedCompany;
 import onward.party.link.Links;
@@ -69,7 +68,7 @@ class ContactTarget implements TargetModel<Contact, ContactInput> {
                 source.responsible(),
                 null,
                 null);
-        return new Draft<>(input, new Leftovers(ItemTypes.CONTACT).list());
+        return new Draft<>(input, List.of());
     }
 
     @Override

@@ -48,7 +48,8 @@ class InputIT {
         // the lead is told by a message of its own
         await().atMost(Onward.SOON)
                 .untilAsserted(() -> assertEquals(
-                        "AWAITING_INPUT", onward.lead(lead).at("/conversion/state").asText()));
+                        "AWAITING_INPUT",
+                        onward.lead(lead).at("/conversion/state").asText()));
         assertEquals(List.of(), onward.madeFrom(lead));
 
         JsonNode ended = supply(waiting, """

@@ -6,7 +6,6 @@ import static onward.kit.local.LocalUser.MIA;
 import static onward.system.LeadFixture.aBareLead;
 import static onward.system.Onward.id;
 import static onward.system.Onward.state;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -45,11 +44,7 @@ class InputIT {
                         .map(field -> field.path("target").asText())
                         .collect(Collectors.toSet()));
         assertTrue(waiting.at("/inputNeeded/deadline").asText().startsWith("20"), waiting::toString);
-        // the lead is told by a message of its own
-        await().atMost(Onward.SOON)
-                .untilAsserted(() -> assertEquals(
-                        "AWAITING_INPUT",
-                        onward.lead(lead).at("/conversion/state").asText()));
+        onward.awaitLead(lead, "AWAITING_INPUT");
         assertEquals(List.of(), onward.madeFrom(lead));
 
         JsonNode ended = supply(waiting, """

@@ -55,8 +55,7 @@ class LeadWhileConvertingIT {
                 assertEquals(id(conversion), answer.at("/conversion/id"));
             }
         }
-        JsonNode now = onward.lead(lead);
-        assertEquals("AWAITING_INPUT", now.at("/conversion/state").asText());
+        JsonNode now = onward.awaitLead(lead, "AWAITING_INPUT");
         assertEquals(lead.path("version"), now.path("version"));
         onward.as(MIA).post("conversions/" + id(conversion) + "/cancel").expect(202);
         onward.awaitState(id(conversion), "CANCELLED");

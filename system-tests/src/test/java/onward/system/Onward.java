@@ -116,6 +116,15 @@ final class Onward {
         return admin().get("leads/" + id(lead)).expect(200).body();
     }
 
+    /** The lead as soon as it shows that its conversion is in this state, which it is told by a message. */
+    JsonNode awaitLead(JsonNode lead, String state) {
+        return await("lead " + id(lead))
+                .atMost(SOON)
+                .until(
+                        () -> lead(lead),
+                        seen -> seen.at("/conversion/state").asText().equals(state));
+    }
+
     JsonNode conversion(String id) {
         return admin().get("conversions/" + id).expect(200).body();
     }

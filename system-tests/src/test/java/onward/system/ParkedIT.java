@@ -88,9 +88,7 @@ class ParkedIT {
         assertEquals("CONFIRM", parked.path("step").asText());
         assertFalse(parked.toString().contains("insert into"), parked::toString);
         assertFalse(parked.toString().contains("Exception"), parked::toString);
-        await("the lead shows it")
-                .atMost(Onward.SOON)
-                .until(() -> onward.lead(lead).at("/conversion/state").asText().equals("PARKED"));
+        onward.awaitLead(lead, "PARKED");
         await("the operator's alarm")
                 .atMost(Onward.SOON)
                 .until(() -> onward.metric(Service.CONVERSION, "onward_conversions_open", "PARKED") == 1);

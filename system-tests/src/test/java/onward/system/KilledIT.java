@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import onward.stack.Service;
@@ -25,6 +24,10 @@ class KilledIT {
     private static final List<String> POINTS =
             List.of("consumer-before-commit", "relay-before-send", "relay-after-send", "consumer-after-commit");
 
+    /** Those that take part in the conversion of a lead. */
+    private static final List<Service> PARTICIPANTS =
+            List.of(Service.LEAD, Service.PARTY, Service.DEAL, Service.CONVERSION);
+
     private final Onward onward;
 
     KilledIT(Onward onward) {
@@ -36,11 +39,8 @@ class KilledIT {
     @Tag("1")
     @Tag("2")
     void nothingIsLostOrDoubledWhenEachServiceIsKilledAtEveryPointUnderLoad() {
-        List<Service> services = Arrays.stream(Service.values())
-                .filter(service -> service.database().isPresent())
-                .toList();
         try (Load load = Load.start(onward, "Killed").awaitMore(5)) {
-            Together.forEach(services, services.size(), service -> {
+            Together.forEach(PARTICIPANTS, PARTICIPANTS.size(), service -> {
                 ServiceProcess process = onward.process(service);
                 process.stop();
                 for (String point : POINTS) {
@@ -79,11 +79,8 @@ class KilledIT {
     @Tag("2")
     void allServicesKilledAtOnceInTheMiddleOfConversionsGoOnWhereTheyWere() {
         try (Load load = Load.start(onward, "All killed").awaitMore(20)) {
-            List<ServiceProcess> all = List.of(
-                    onward.process(Service.LEAD),
-                    onward.process(Service.PARTY),
-                    onward.process(Service.DEAL),
-                    onward.process(Service.CONVERSION));
+            List<ServiceProcess> all =
+                    PARTICIPANTS.stream().map(onward::process).toList();
             all.forEach(ServiceProcess::kill);
             all.forEach(ServiceProcess::start);
             all.forEach(ServiceProcess::awaitReady);

@@ -3,9 +3,11 @@ package onward.stack.invariant;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import onward.stack.client.UserClient;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +50,21 @@ record Snapshot(
                             .add(item);
                 }
             }
+            if (since != null) {
+                dropEarlier(admin, conversions, byConversion);
+            }
             made.put(type, byConversion);
         });
         return new Snapshot(conversions, sources, made);
+    }
+
+    /** An item of this time may have been made by a conversion that was asked for before; only one that is nowhere is missed. */
+    private static void dropEarlier(UserClient admin, List<JsonNode> conversions, Map<String, List<JsonNode>> made) {
+        Set<String> known = new HashSet<>();
+        conversions.forEach(conversion -> known.add(conversion.path("id").asText()));
+        made.keySet()
+                .removeIf(id ->
+                        !known.contains(id) && admin.get("conversions/" + id).status() == 200);
     }
 
     /** What the conversion made of one type. */

@@ -24,7 +24,7 @@ import onward.stack.client.UserClient;
  */
 final class Rehearsal {
 
-    private static final Duration LENGTH = Duration.ofSeconds(25);
+    private static final Duration LENGTH = Duration.ofSeconds(15);
     private static final int CLIENTS = 4;
 
     private final SuiteSettings settings;
@@ -74,24 +74,26 @@ final class Rehearsal {
         }
     }
 
+    /** Whatever the answers are: a machine that is busy may be late with some, and has learned from them all the same. */
     private static void convertOne(UserClient ann) {
         var lead = Json.object().put("title", "Rehearsal").put("companyName", "Acme");
         lead.putObject("person").put("firstName", "Ada").put("lastName", "Byron");
         lead.putArray("emails").addObject().put("value", "ada@acme.test").put("type", "WORK");
         lead.putArray("phones").addObject().put("value", "+421 900 111 222").put("type", "WORK");
-        Answer created = ann.createLead(lead).expect(201);
+        Answer created = ann.createLead(lead);
         Answer converted =
                 ann.convert(UserClient.leadTo(created.at("/id"), "deal", "contact", "company"), Duration.ofSeconds(30));
-        ann.get("leads/" + created.at("/id")).expect(200);
-        ann.list("leads", "stage==CONVERTED", 10).expect(200);
+        ann.get("leads/" + created.at("/id"));
+        ann.list("leads", "stage==CONVERTED", 10);
         converted
                 .body()
-                .path("targets")
-                .forEach(target -> ann.get(("company".equals(target.path("type").asText())
-                                        ? "companies"
-                                        : target.path("type").asText() + "s")
-                                + "/" + target.path("id").asText())
-                        .expect(200));
+                .path("created")
+                .forEach(item -> ann.get(items(item.path("type").asText()) + "/"
+                        + item.path("id").asText()));
+    }
+
+    private static String items(String type) {
+        return type.equals("company") ? "companies" : type + "s";
     }
 
     private static void delete(Path folder) {

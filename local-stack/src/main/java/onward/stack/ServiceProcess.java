@@ -28,6 +28,7 @@ public final class ServiceProcess {
             "-Xms32m",
             "-Xmx224m",
             "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "-XX:+UseCompactObjectHeaders",
             "-XX:ReservedCodeCacheSize=64m",
             "-Xss512k",

@@ -61,7 +61,6 @@ final class Onward {
             Path project = SuiteSettings.projectAbove(Path.of(""));
             Suite suite = Suite.start(
                     SuiteSettings.forTests(project, newFolder(project))
-                            .recordingAotCaches()
                             .withOwnServer(Service.DEAL)
                             .withReplicas(Service.CONVERSION, 2),
                     System.out::println);

@@ -22,11 +22,11 @@ import onward.kit.messaging.loop.Work;
 
 /**
  * Wakes those who wait for conversions, holding neither a thread nor a connection for any of them. What this replica changes it tells at once; what
- * others change one query for all finds within 20 ms, asked only while somebody waits.
+ * others change one query for all finds within 50 ms, asked only while somebody waits.
  */
 @ApplicationScoped
 public class ConversionWatch {
-    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
     private final ConversionStore store;
     private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();

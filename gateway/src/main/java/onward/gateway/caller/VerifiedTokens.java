@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * Callers whose tokens were found right a moment ago: verifying one costs several times what passing a request on does. Only
  * exactly the same token counts, never beyond its end, and only for {@link #REMEMBERED}, after which a key that the issuer has
- * withdrawn is noticed; the services behind verify every request anyway.
+ * withdrawn is noticed.
  */
 final class VerifiedTokens {
     static final Duration REMEMBERED = Duration.ofMinutes(1);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 
 /**
  * Statements by plain JDBC in the caller's transaction, for rows that are no entities. Hibernate works out the columns of a
@@ -31,14 +32,21 @@ public final class Sql {
             EntityManager database, String sql, RowReader<? extends T> reader, @Nullable Object... values) {
         return database.unwrap(Session.class).doReturningWork(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                bind(statement, values);
-                try (ResultSet found = statement.executeQuery()) {
-                    List<T> rows = new ArrayList<>();
-                    while (found.next()) {
-                        rows.add(reader.read(found));
-                    }
-                    return rows;
-                }
+                return found(statement, reader, values);
+            }
+        });
+    }
+
+    /**
+     * The same, planned for these very values each time. A statement that runs often gets one plan for all values, which is no
+     * good where a condition holds for half of a table now and for fifty rows then.
+     */
+    public static <T> List<T> rowsPlannedAnew(
+            EntityManager database, String sql, RowReader<? extends T> reader, List<?> values) {
+        return database.unwrap(Session.class).doReturningWork(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+                return found(statement, reader, values.toArray());
             }
         });
     }
@@ -51,6 +59,18 @@ public final class Sql {
                 return statement.executeUpdate();
             }
         });
+    }
+
+    private static <T> List<T> found(
+            PreparedStatement statement, RowReader<? extends T> reader, @Nullable Object[] values) throws SQLException {
+        bind(statement, values);
+        try (ResultSet found = statement.executeQuery()) {
+            List<T> rows = new ArrayList<>();
+            while (found.next()) {
+                rows.add(reader.read(found));
+            }
+            return rows;
+        }
     }
 
     private static void bind(PreparedStatement statement, @Nullable Object[] values) throws SQLException {

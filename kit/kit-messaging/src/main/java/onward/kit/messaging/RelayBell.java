@@ -29,7 +29,12 @@ public class RelayBell {
         bellOf(lane).offer(lane);
     }
 
-    /** Returns when the bell has been rung since the last call, or after {@code longest}. */
+    /** Forgets that it was rung: what was committed until now is about to be looked for. */
+    public void hush(Lane lane) {
+        bellOf(lane).clear();
+    }
+
+    /** Returns when the bell has been rung since it was last heard or hushed, or after {@code longest}. */
     public void await(Lane lane, Duration longest) throws InterruptedException {
         bellOf(lane).poll(longest.toNanos(), TimeUnit.NANOSECONDS);
     }

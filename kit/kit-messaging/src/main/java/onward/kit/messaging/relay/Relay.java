@@ -75,7 +75,9 @@ public final class Relay implements Work {
     }
 
     private enum Round {
-        SENT,
+        /** There may be more. */
+        SENT_SOME,
+        SENT_ALL,
         NOTHING_WAITS,
         OTHERS_SEND
     }
@@ -83,8 +85,8 @@ public final class Relay implements Work {
     @Override
     public boolean turn() throws Exception {
         switch (round()) {
-            case SENT -> {}
-            case NOTHING_WAITS -> bell.await(lane, IDLE);
+            case SENT_SOME -> {}
+            case SENT_ALL, NOTHING_WAITS -> bell.await(lane, IDLE);
             case OTHERS_SEND -> bell.await(lane, OTHERS_ROUND);
         }
         return true;
@@ -106,7 +108,7 @@ public final class Relay implements Work {
     public void finish() {
         try {
             int rounds = 0;
-            while (rounds < LAST_ROUNDS && round() == Round.SENT) {
+            while (rounds < LAST_ROUNDS && round() == Round.SENT_SOME) {
                 rounds++;
             }
         } catch (Exception failure) {
@@ -118,12 +120,14 @@ public final class Relay implements Work {
 
     private Round round() throws Exception {
         OutboxQueue from = queue();
+        bell.hush(lane);
         OutboxQueue.Claim claim = from.claim();
         if (claim.ours().isEmpty()) {
             from.rollback();
             return claim.othersHold() ? Round.OTHERS_SEND : Round.NOTHING_WAITS;
         }
-        List<Waiting> messages = from.read(claim.ours(), wary ? 1 : ROUND);
+        int atMost = wary ? 1 : ROUND;
+        List<Waiting> messages = from.read(claim.ours(), atMost);
         faults.at(FaultPoint.RELAY_BEFORE_SEND, lane.name());
         long began = System.nanoTime();
         for (Waiting unsendable : send(messages)) {
@@ -141,7 +145,7 @@ public final class Relay implements Work {
         from.commit();
         wary = false;
         messages.forEach(message -> metrics.sent(message.age().plus(sending)));
-        return messages.isEmpty() ? Round.NOTHING_WAITS : Round.SENT;
+        return messages.size() == atMost || claim.othersHold() ? Round.SENT_SOME : Round.SENT_ALL;
     }
 
     private record Sending(Waiting message, Future<RecordMetadata> acknowledgement) {

@@ -1,9 +1,10 @@
 package onward.kit.web.paging;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import onward.kit.data.Sql;
 import onward.kit.web.filter.FieldKind;
 import onward.kit.web.filter.FilterCompiler;
 import onward.kit.web.filter.FilterFields;
@@ -121,7 +123,10 @@ public final class ListStatement {
 
     /** A page of rows. {@code columns} is what stands after "select"; the row handed to {@code each} starts with them. */
     public <T> Page<T> page(EntityManager entityManager, String columns, Function<Object[], T> each) {
-        return page(rows(bound(entityManager, pageSql(columns))), total(entityManager), each);
+        SqlCondition statement = pageSql(columns);
+        List<Object[]> rows =
+                Sql.rowsPlannedAnew(entityManager, statement.sql(), ListStatement::values, statement.params());
+        return page(rows, total(entityManager), each);
     }
 
     /** One more row than a page has, to see whether there is another one; the sort keys stand at the end of each row. */
@@ -182,22 +187,19 @@ public final class ListStatement {
     }
 
     private @Nullable Long total(EntityManager entityManager) {
-        return query.wantsTotal() ? ((Number) bound(entityManager, countSql()).getSingleResult()).longValue() : null;
-    }
-
-    private static Query bound(EntityManager entityManager, SqlCondition statement) {
-        Query bound = entityManager.createNativeQuery(statement.sql());
-        for (int i = 0; i < statement.params().size(); i++) {
-            bound.setParameter(i + 1, statement.params().get(i));
+        if (!query.wantsTotal()) {
+            return null;
         }
-        return bound;
+        SqlCondition statement = countSql();
+        return Sql.rowsPlannedAnew(entityManager, statement.sql(), row -> row.getLong(1), statement.params())
+                .getFirst();
     }
 
-    @SuppressWarnings("unchecked")
-    private static List<Object[]> rows(Query query) {
-        return ((List<Object>) query.getResultList())
-                .stream()
-                        .map(row -> row instanceof Object[] columns ? columns : new Object[] {row})
-                        .toList();
+    private static Object[] values(ResultSet row) throws SQLException {
+        Object[] values = new Object[row.getMetaData().getColumnCount()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = row.getObject(i + 1);
+        }
+        return values;
     }
 }

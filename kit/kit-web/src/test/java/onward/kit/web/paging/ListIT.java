@@ -167,6 +167,16 @@ class ListIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"stage==DONE;pinned==false", "stage==DONE%3Bpinned==false"})
+    void readsTheSemicolonOfAFilterHoweverItIsWritten(String filter) {
+        Response list = As.user(LocalUser.ANN)
+                .urlEncodingEnabled(false)
+                .get("/api/v1/notes?limit=1&filter=" + filter + "&sort=title");
+        assertEquals(List.of("c"), letters(list));
+        assertTrue(list.header("Link").contains("filter="), list.header("Link"));
+    }
+
     @Test
     void linksToTheNextPage() {
         String link = list(Map.of("limit", "3", "filter", "title!=x")).header("Link");

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
 import onward.contract.ItemTypes;
+import onward.kit.data.ReadOnce;
 import onward.kit.data.Sql;
 import onward.kit.item.stage.Stages;
 import onward.kit.item.type.ItemType;
@@ -18,10 +19,12 @@ public class Pipelines {
 
     private final EntityManager database;
     private final Stages stages;
+    private final ReadOnce readOnce;
 
-    Pipelines(EntityManager database, Stages stages) {
+    Pipelines(EntityManager database, Stages stages, ReadOnce readOnce) {
         this.database = database;
         this.stages = stages;
+        this.readOnce = readOnce;
     }
 
     /** In their order, each with its stages. */
@@ -52,10 +55,12 @@ public class Pipelines {
     }
 
     private List<Row> rows() {
-        return Sql.rows(
-                database,
-                "select code, name, is_default from pipeline order by position",
-                row -> new Row(row.getString("code"), row.getString("name"), row.getBoolean("is_default")));
+        return readOnce.get(
+                Row.class,
+                () -> Sql.rows(
+                        database,
+                        "select code, name, is_default from pipeline order by position",
+                        row -> new Row(row.getString("code"), row.getString("name"), row.getBoolean("is_default"))));
     }
 
     private record Row(String code, String name, boolean isDefault) {}

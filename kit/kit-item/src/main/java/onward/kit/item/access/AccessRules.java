@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import onward.contract.access.Level;
 import onward.contract.access.Operation;
 import onward.contract.message.WireMapper;
+import onward.kit.data.ReadOnce;
 import onward.kit.data.Sql;
 import onward.kit.item.type.ItemType;
 
@@ -21,13 +22,21 @@ class AccessRules {
     private static final TypeReference<Map<String, Level>> LEVELS = new TypeReference<>() {};
 
     private final EntityManager database;
+    private final ReadOnce readOnce;
 
-    AccessRules(EntityManager database) {
+    AccessRules(EntityManager database, ReadOnce readOnce) {
         this.database = database;
+        this.readOnce = readOnce;
     }
+
+    private record Key(String itemType) {}
 
     /** The rules of all roles for this type, by role. */
     Map<String, AccessRule> of(ItemType type) {
+        return readOnce.get(new Key(type.name()), () -> read(type));
+    }
+
+    private Map<String, AccessRule> read(ItemType type) {
         List<Map.Entry<String, AccessRule>> rows =
                 Sql.rows(database, """
                 select role, read_level, create_level, update_level, delete_level, export_level, import_level, settings,
@@ -39,6 +48,7 @@ class AccessRules {
     }
 
     void put(ItemType type, String role, AccessRule rule) {
+        readOnce.forget(new Key(type.name()));
         database.createNativeQuery("""
                         insert into access_rule (item_type, role, read_level, create_level, update_level, delete_level, export_level,
                                                  import_level, settings, update_by_stage)
@@ -64,6 +74,7 @@ class AccessRules {
     }
 
     boolean delete(ItemType type, String role) {
+        readOnce.forget(new Key(type.name()));
         return database.createNativeQuery("delete from access_rule where item_type = ?1 and role = ?2")
                         .setParameter(1, type.name())
                         .setParameter(2, role)

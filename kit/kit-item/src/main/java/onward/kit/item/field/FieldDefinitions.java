@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import onward.contract.conversion.RequiredField.FieldOption;
 import onward.contract.message.WireMapper;
+import onward.kit.data.ReadOnce;
 import onward.kit.data.Sql;
 import onward.kit.item.type.ItemType;
 import org.jspecify.annotations.Nullable;
@@ -25,18 +26,24 @@ public class FieldDefinitions {
             """;
 
     private final EntityManager database;
+    private final ReadOnce readOnce;
 
-    FieldDefinitions(EntityManager database) {
+    FieldDefinitions(EntityManager database, ReadOnce readOnce) {
         this.database = database;
+        this.readOnce = readOnce;
     }
+
+    private record Key(String itemType) {}
 
     /** Those of a type, in their order. */
     public List<FieldDefinition> of(ItemType type) {
-        return Sql.rows(
-                database,
-                COLUMNS + "where item_type = ? and not deleted order by position, code",
-                FieldDefinitions::definition,
-                type.name());
+        return readOnce.get(
+                new Key(type.name()),
+                () -> Sql.rows(
+                        database,
+                        COLUMNS + "where item_type = ? and not deleted order by position, code",
+                        FieldDefinitions::definition,
+                        type.name()));
     }
 
     public Optional<FieldDefinition> find(ItemType type, String code) {
@@ -71,6 +78,7 @@ public class FieldDefinitions {
 
     /** Defines the field unless there is one of this code; whether it did. */
     public boolean define(ItemType type, FieldDefinition field) {
+        readOnce.forget(new Key(type.name()));
         return Sql.update(
                         database,
                         """
@@ -99,6 +107,7 @@ public class FieldDefinitions {
     }
 
     void change(ItemType type, FieldDefinition field) {
+        readOnce.forget(new Key(type.name()));
         Sql.update(
                 database,
                 """
@@ -119,6 +128,7 @@ public class FieldDefinitions {
 
     /** The code stays taken, with its type. */
     void delete(ItemType type, String code) {
+        readOnce.forget(new Key(type.name()));
         Sql.update(
                 database,
                 "update field_definition set deleted = true, default_value = null where item_type = ? and code = ?",

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import onward.kit.data.ReadOnce;
 import onward.kit.data.Sql;
 import onward.kit.item.type.ItemType;
 import org.jspecify.annotations.Nullable;
@@ -15,16 +16,20 @@ public class Stages {
     public static final String DEFAULT = "default";
 
     private final EntityManager database;
+    private final ReadOnce readOnce;
 
-    Stages(EntityManager database) {
+    Stages(EntityManager database, ReadOnce readOnce) {
         this.database = database;
+        this.readOnce = readOnce;
     }
+
+    private record Key(String itemType, String pipeline) {}
 
     /** In their order; empty if there is no such pipeline. */
     public List<Stage> of(ItemType type, String pipeline) {
-        return Sql.rows(database, """
+        return readOnce.get(new Key(type.name(), pipeline), () -> Sql.rows(database, """
                 select code, name, color, kind, position from stage
-                where item_type = ? and pipeline = ? order by position""", Stages::stage, type.name(), pipeline);
+                where item_type = ? and pipeline = ? order by position""", Stages::stage, type.name(), pipeline));
     }
 
     /** The stage with this code, or the broken rule. */

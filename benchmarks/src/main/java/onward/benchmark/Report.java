@@ -45,7 +45,7 @@ final class Report {
         add(Figure.of(work, "p99", result.percentile(99), "ms"));
         add(Figure.of(work, "CPU of all servers per op", cpu.millis() / Math.max(1, result.count()), "ms"));
         if (result.failed() > 0) {
-            add(Figure.of(work, "FAILED", result.failed(), "").atMost(0));
+            add(Figure.of(work, "FAILED", (double) result.failed(), "").atMost(0));
             result.failures().forEach(failure -> out.println("    " + failure));
         }
     }

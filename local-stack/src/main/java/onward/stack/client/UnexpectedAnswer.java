@@ -7,6 +7,11 @@ public final class UnexpectedAnswer extends RuntimeException {
     private final int status;
 
     UnexpectedAnswer(int expected, Answer answer) {
+        this(Integer.toString(expected), answer);
+    }
+
+    /** {@code expected} completes "Expected …". */
+    public UnexpectedAnswer(String expected, Answer answer) {
         super("Expected " + expected + ": " + answer);
         this.status = answer.status();
     }

@@ -48,8 +48,13 @@ public final class UserClient {
 
     /** The body of a request for a conversion of a lead. */
     public static JsonNode leadTo(String leadId, String... targets) {
+        return basedOn("lead", leadId, targets);
+    }
+
+    /** The body of a request for a conversion of an item of any type. */
+    public static JsonNode basedOn(String type, String id, String... targets) {
         var request = Json.object();
-        request.putObject("source").put("type", "lead").put("id", leadId);
+        request.putObject("source").put("type", type).put("id", id);
         var list = request.putArray("targets");
         for (String target : targets) {
             list.add(target);

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import onward.kit.local.LocalUser;
@@ -31,6 +32,7 @@ import onward.stack.invariant.Verdict;
 /** {@code ./onward demo}: converts a hundred leads of a running suite and shows what became of them. */
 public final class Demo {
     private static final int AT_A_TIME = 4;
+    private static final int SALES = 20;
 
     private final OnwardClient client;
     private final String gateway;
@@ -96,6 +98,7 @@ public final class Demo {
                 AT_A_TIME, seconds(converting));
         new OutcomeTable(outcomes).print(out);
         showOne(outcomes);
+        sell(outcomes);
         Instant since = journeys.stream()
                 .map(Journey::createdAt)
                 .min(Instant::compareTo)
@@ -110,6 +113,23 @@ public final class Demo {
                         ? "\nAll of them hold.\n"
                         : "\nSomething is wrong; ./onward logs tells more.\n");
         return findings.hold() && surprises.isEmpty() ? 0 : 1;
+    }
+
+    /** Some of the new deals go on: an estimate each, and every other one of those an invoice that is paid. */
+    private void sell(List<Outcome> outcomes) {
+        List<JsonNode> deals = outcomes.stream()
+                .flatMap(outcome -> outcome.conversion().path("created").valueStream())
+                .filter(item -> item.path("type").asText().equals("deal"))
+                .limit(SALES)
+                .toList();
+        List<Sale> sales = IntStream.range(0, deals.size())
+                .mapToObj(index -> new Sale(deals.get(index), index % 2 == 0, client))
+                .toList();
+        List<Sale.End> ends = new ArrayList<>();
+        Duration selling = timed(() -> ends.addAll(forAll(sales, Sale::run)));
+        out.printf(
+                "Offered %d of the deals by an estimate; %d were accepted, invoiced and paid, in %.1f s.%n%n",
+                ends.size(), ends.stream().filter(Sale.End.PAID::equals).count(), seconds(selling));
     }
 
     /** One lead to look at, with what it became. */
@@ -165,10 +185,10 @@ public final class Demo {
                 .collect(Collectors.joining(", "));
     }
 
-    private <T> List<T> forAll(List<Journey> journeys, java.util.function.Function<Journey, T> step) {
+    private static <E, T> List<T> forAll(List<E> all, Function<E, T> step) {
         try (ExecutorService clients = Executors.newFixedThreadPool(AT_A_TIME)) {
-            List<Future<T>> running = journeys.stream()
-                    .map(journey -> clients.submit(() -> step.apply(journey)))
+            List<Future<T>> running = all.stream()
+                    .map(each -> clients.submit(() -> step.apply(each)))
                     .toList();
             List<T> results = new ArrayList<>();
             for (Future<T> each : running) {

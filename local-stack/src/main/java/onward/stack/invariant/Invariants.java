@@ -174,10 +174,22 @@ public final class Invariants {
                 offenders.add(what + " is still held by it (" + shown + ")");
             }
         } else if (!holds) {
-            offenders.add(what + " is not held by it");
-        } else if (state(conversion).equals("COMPLETED") != shown.equals("COMPLETED")) {
+            if (source == null || !isDone(conversion) || !lists(source, conversion)) {
+                offenders.add(what + " is not held by it");
+            }
+        } else if (isDone(conversion) != shown.equals("COMPLETED")) {
             offenders.add(what + " shows " + shown);
         }
+    }
+
+    private static boolean isDone(JsonNode conversion) {
+        return state(conversion).equals("COMPLETED");
+    }
+
+    /** Whether the source, converted again since, still knows what this conversion made of it. */
+    private static boolean lists(JsonNode source, JsonNode conversion) {
+        List<String> known = source.at("/conversion/created").findValuesAsText("id");
+        return known.containsAll(conversion.path("created").findValuesAsText("id"));
     }
 
     private static String ids(Iterable<JsonNode> items) {

@@ -24,10 +24,15 @@ record Snapshot(
         Map<String, Map<String, List<JsonNode>>> made) {
 
     /** Where items of a type are listed. Conversions are read first: what they made can then only have become more. */
-    private static final Map<String, String> SOURCES = Map.of("lead", "leads");
+    private static final Map<String, String> SOURCES =
+            Map.of("lead", "leads", "deal", "deals", "estimate", "estimates");
 
-    private static final Map<String, String> TARGETS =
-            Map.of("deal", "deals", "contact", "contacts", "company", "companies");
+    private static final Map<String, String> TARGETS = Map.of(
+            "deal", "deals",
+            "contact", "contacts",
+            "company", "companies",
+            "estimate", "estimates",
+            "invoice", "invoices");
 
     static Snapshot read(UserClient admin, @Nullable Instant since) {
         List<JsonNode> conversions = admin.all("conversions", since == null ? null : "requestedAt=ge=" + since);

@@ -40,6 +40,8 @@ class DemoIT {
             assertEquals(0, code, text);
             assertEquals(List.of("80", "4", "10", "3", "3", "100"), counts(text), text);
             assertTrue(text.contains("leo may not create a deal"), text);
+            assertTrue(
+                    text.contains("Offered 20 of the deals by an estimate; 10 were accepted, invoiced and paid"), text);
             assertEquals(
                     5,
                     text.lines()

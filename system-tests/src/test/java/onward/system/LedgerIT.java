@@ -93,6 +93,7 @@ class LedgerIT {
         told("lead", Map.of("lead", Service.LEAD));
         told("party", Map.of("contact", Service.PARTY, "company", Service.PARTY));
         told("deal", Map.of("deal", Service.DEAL));
+        told("billing", Map.of("estimate", Service.BILLING, "invoice", Service.BILLING));
     }
 
     @Test
@@ -107,7 +108,18 @@ class LedgerIT {
             }
         }
         Map<String, Set<String>> there = new TreeMap<>();
-        Map.of("deal", "deals", "contact", "contacts", "company", "companies").forEach((type, items) -> {
+        Map<String, String> targets = Map.of(
+                "deal",
+                "deals",
+                "contact",
+                "contacts",
+                "company",
+                "companies",
+                "estimate",
+                "estimates",
+                "invoice",
+                "invoices");
+        targets.forEach((type, items) -> {
             for (JsonNode item : onward.admin().all(items, null)) {
                 if (item.has("createdFrom")) {
                     there.computeIfAbsent(type, any -> new HashSet<>()).add(id(item));

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import onward.contract.ItemTypes;
 import onward.contract.conversion.AgreedTarget;
 import onward.contract.conversion.ConversionCommand.PrepareItems;
@@ -64,7 +64,10 @@ public class TargetClients {
         List<KeptReference> contacts = agreedContact
                 .map(contact -> List.of(new KeptReference(contact.id(), true)))
                 .orElseGet(() -> ReferenceList.kept(prepared.contacts()));
-        Set<Reference> living = living(company, contacts);
+        Set<Reference> living = references.holdLivingOrUnheard(Stream.concat(
+                        Stream.ofNullable(company).map(id -> new Reference(ItemTypes.COMPANY, id)),
+                        contacts.stream().map(contact -> new Reference(ItemTypes.CONTACT, contact.id())))
+                .toList());
 
         List<NotCarried> lost = new ArrayList<>();
         boolean companyLives = company == null || living.contains(new Reference(ItemTypes.COMPANY, company));
@@ -88,25 +91,6 @@ public class TargetClients {
                         target -> new Reference(target.type(), target.id()),
                         AgreedTarget::title,
                         (first, other) -> first)));
-    }
-
-    /** Those that are not deleted; what the source refers to and the copy has not heard of is there on its owner's word. */
-    private Set<Reference> living(@Nullable UUID company, List<KeptReference> contacts) {
-        Set<Reference> all = new HashSet<>();
-        if (company != null) {
-            all.add(new Reference(ItemTypes.COMPANY, company));
-        }
-        contacts.forEach(contact -> all.add(new Reference(ItemTypes.CONTACT, contact.id())));
-        Set<Reference> living = new HashSet<>(references.holdLiving(ids(all)));
-        Set<Reference> others = new HashSet<>(all);
-        others.removeAll(living);
-        references.expect(others);
-        living.addAll(references.holdLiving(ids(others)));
-        return living;
-    }
-
-    private static List<UUID> ids(Set<Reference> references) {
-        return references.stream().map(Reference::id).toList();
     }
 
     /** Of the clients a request names in the document's own fields, the conversion's own ones cannot be replaced and others must be there. */

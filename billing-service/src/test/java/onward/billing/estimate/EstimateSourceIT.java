@@ -137,6 +137,24 @@ class EstimateSourceIT {
     }
 
     @Test
+    void aRefusalAfterACompletedConversionLeavesWhatThatOneMade() {
+        String estimate = ESTIMATES.titled(ANN, "t");
+        reserve(ANN, estimate, "[\"deal\"]").statusCode(200);
+        UUID deal = complete(estimate, conversion, "deal");
+        UUID second = UUID.randomUUID();
+        reserve(ANN, estimate, second, "[\"invoice\"]").statusCode(200);
+        assertInstanceOf(
+                SourceReleased.class,
+                Conversation.answer(new ReleaseSource(
+                        second, ref(estimate), Conversation.ANN_ACTS, ConversionEnd.REJECTED, "Refused.", List.of())));
+        ESTIMATES
+                .get(ANN, estimate)
+                .body("conversion.id", equalTo(conversion.toString()))
+                .body("conversion.state", equalTo("COMPLETED"))
+                .body("conversion.created.id", contains(deal.toString()));
+    }
+
+    @Test
     void aRefusedConversionLeavesTheEstimateAsItWas() {
         String estimate = ESTIMATES.titled(ANN, "t");
         reserve(ANN, estimate, "[\"invoice\"]").statusCode(200);

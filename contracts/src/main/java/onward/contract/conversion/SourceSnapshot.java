@@ -1,5 +1,6 @@
 package onward.contract.conversion;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,47 @@ public record SourceSnapshot(
         products = products == null ? List.of() : List.copyOf(products);
         customFields = customFields == null ? Map.of() : Map.copyOf(customFields);
         fieldDefinitions = fieldDefinitions == null ? List.of() : List.copyOf(fieldDefinitions);
+    }
+
+    /** The type of what is no item: values typed into a form, which are all in the request's {@code fields}. */
+    public static final String INPUT = "input";
+
+    /** What a form without an item to start from gives: nothing but who is responsible. Its id is that of its conversion. */
+    public static SourceSnapshot ofInput(UUID conversion, String responsible, @Nullable String department) {
+        return new SourceSnapshot(
+                INPUT,
+                conversion,
+                "",
+                0,
+                responsible,
+                department,
+                false,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                null,
+                List.of(),
+                null,
+                null,
+                List.of(),
+                Map.of());
+    }
+
+    /** Whether it is what was typed into a form: nothing to lock, to complete or to release. */
+    @JsonIgnore
+    public boolean isInput() {
+        return INPUT.equals(type);
     }
 
     /** A snapshot whose custom fields are not described yet. */

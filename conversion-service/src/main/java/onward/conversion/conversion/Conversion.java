@@ -23,6 +23,7 @@ import onward.contract.conversion.NotCarried;
 import onward.contract.conversion.Refusal;
 import onward.contract.conversion.StartedBy;
 import onward.contract.conversion.Target;
+import onward.contract.conversion.TargetAction;
 import onward.contract.conversion.TargetOutcome.InputNeeded;
 import onward.contract.value.ItemRef;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,11 @@ public record Conversion(
 
     public ItemRef source() {
         return start.source().ref();
+    }
+
+    /** Whether there is an item that is locked, and to be completed or freed; a form's input is none. */
+    public boolean hasSource() {
+        return !start.source().isInput();
     }
 
     /** The service that owns the source, locked it and will free or complete it. */
@@ -185,13 +191,20 @@ public record Conversion(
         return new Conversion(id, definition, start, request, who, round, state, targets, open, lastStep, finishedAt);
     }
 
-    /** The next round: the same targets under the same ids, asked again with what is known now. */
+    /** The next round: the same targets under the same ids, or records that are now to be linked in their place, asked again with what is known now. */
     Conversion nextRound(ConversionRequest merged) {
         List<TargetProgress> again = targets.stream()
-                .map(target -> TargetProgress.pending(target.asked()))
+                .map(target -> TargetProgress.pending(linked(target.asked(), merged)))
                 .toList();
         return new Conversion(
                 id, definition, start, merged, actor, round + 1, state, again, open, lastStep, finishedAt);
+    }
+
+    private static Target linked(Target asked, ConversionRequest merged) {
+        UUID record = merged.link().get(asked.type());
+        return record == null || asked.action() == TargetAction.REFER
+                ? asked
+                : new Target(asked.type(), record, TargetAction.LINK);
     }
 
     Conversion withTargets(List<TargetProgress> changed) {

@@ -135,8 +135,13 @@ public final class ConversionProcess {
 
     /** The source is never marked converted before its targets exist. */
     private static void completeSource(Turn turn) {
-        if (!turn.conversion().awaitsAnswers()) {
+        if (turn.conversion().awaitsAnswers()) {
+            return;
+        }
+        if (turn.conversion().hasSource()) {
             turn.send(turn.conversion().sourceOwner(), ConversionVerb.COMPLETE);
+        } else {
+            turn.enter(Ended.completed());
         }
     }
 
@@ -147,7 +152,9 @@ public final class ConversionProcess {
         for (String participant : turn.conversion().participants()) {
             turn.send(participant, ConversionVerb.CANCEL);
         }
-        turn.send(turn.conversion().sourceOwner(), ConversionVerb.RELEASE);
+        if (turn.conversion().hasSource()) {
+            turn.send(turn.conversion().sourceOwner(), ConversionVerb.RELEASE);
+        }
     }
 
     /** Who reads an end state finds the source in it: everybody has to have forgotten, and the source to be free. */

@@ -13,6 +13,7 @@ import onward.contract.conversion.ConversionRequest;
 import onward.contract.conversion.RequestKey;
 import onward.contract.conversion.Reservation.ReserveSource;
 import onward.contract.conversion.Reservation.SourceReserved;
+import onward.contract.conversion.SourceSnapshot;
 import onward.contract.conversion.StartedBy;
 import onward.contract.problem.Problem;
 import onward.contract.problem.Problem.OpenConversion;
@@ -69,11 +70,12 @@ public class ConversionStarts {
     /**
      * What a user asks for.
      *
+     * @param sourceId absent if the source is what was typed into a form
      * @param key the idempotency key, if he sent one
      */
     public record Asked(
             String sourceType,
-            UUID sourceId,
+            @Nullable UUID sourceId,
             ConversionRequest request,
             @Nullable Long expectedVersion,
             Actor actor,
@@ -100,9 +102,15 @@ public class ConversionStarts {
     }
 
     private SourceReserved reserve(UUID id, Asked asked) {
+        UUID source = asked.sourceId();
+        if (source == null) {
+            Actor actor = asked.actor();
+            SourceSnapshot nothing = SourceSnapshot.ofInput(id, actor.id(), actor.department());
+            return new SourceReserved(nothing, asked.request().targets(), null);
+        }
         return owners.reserve(
                 asked.sourceType(),
-                asked.sourceId(),
+                source,
                 id,
                 new ReserveSource(asked.request(), StartedBy.USER, asked.expectedVersion(), requestKey(asked)),
                 asked.token());

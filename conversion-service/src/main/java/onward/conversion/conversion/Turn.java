@@ -107,6 +107,9 @@ final class Turn {
 
     /** Tells the source's owner where the conversion stands; it needs no answer. */
     void tellSource() {
+        if (!conversion.hasSource()) {
+            return;
+        }
         String owner = conversion.sourceOwner();
         sends.add(new Send(
                 CommandIds.ofNote(conversion.id(), owner, conversion.lastStep()),

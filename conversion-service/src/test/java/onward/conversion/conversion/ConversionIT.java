@@ -55,6 +55,7 @@ import onward.contract.conversion.ConversionRequest;
 import onward.contract.conversion.ConversionRequested.CreateBasedOn;
 import onward.contract.conversion.ConversionRequested.LeadWon;
 import onward.contract.conversion.ConversionVerb;
+import onward.contract.conversion.DuplicatePolicy;
 import onward.contract.conversion.FieldChoices;
 import onward.contract.conversion.Refusal;
 import onward.contract.conversion.RequestKey;
@@ -76,6 +77,7 @@ import onward.kit.test.As;
 import onward.kit.test.OnwardStack;
 import org.awaitility.Awaitility;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -252,16 +254,51 @@ class ConversionIT {
         }
 
         @ParameterizedTest
-        @ValueSource(
-                strings = {
-                    "\"link\": {\"contact\": \"0199a1c0-7b00-7000-8000-0000000000c1\"}",
-                    "\"fieldChoices\": {\"drop\": [\"size\"], \"remember\": true}",
-                    "\"duplicates\": \"LINK\"",
-                })
-        void saysWhatItDoesNotDoYet(String member) {
+        @CsvSource(delimiter = '|', textBlock = """
+                "deal", "contact" | "company": "0199a1c0-7b00-7000-8000-0000000000c1" | link.company | no-target
+                "deal", "contact" | "deal": "0199a1c0-7b00-7000-8000-0000000000c1"    | link.deal    | not-linkable
+                "deal", "contact" | "contact": null                                   | link.contact | required
+                                  | "contact": "0199a1c0-7b00-7000-8000-0000000000c1" | link.contact | no-target
+                """)
+        void linksContactsAndCompaniesThatAreTargets(@Nullable String targets, String link, String field, String code) {
             As.user(ANN)
-                    .body("{\"source\": {\"type\": \"lead\", \"id\": \"%s\"}, \"targets\": [\"deal\"], %s}"
-                            .formatted(owners.aLead().id(), member))
+                    .body("{\"source\": {\"type\": \"lead\", \"id\": \"%s\"}, \"targets\": [%s], \"link\": {%s}}"
+                            .formatted(owners.aLead().id(), targets == null ? "" : targets, link))
+                    .post(CONVERSIONS)
+                    .then()
+                    .statusCode(422)
+                    .body("errors.field", contains(field))
+                    .body("errors.code", contains(code));
+        }
+
+        @Test
+        void asksTheOwnerForTheRecordToLink() {
+            FakeSource lead = owners.aLead();
+            As.user(ANN)
+                    .header("Prefer", "wait=10")
+                    .body("""
+                            {"source": {"type": "lead", "id": "%s"}, "targets": ["deal", "contact"], "duplicates": "ASK",
+                             "link": {"contact": "0199a1c0-7b00-7000-8000-0000000000c1"}}""".formatted(lead.id()))
+                    .post(CONVERSIONS)
+                    .then()
+                    .statusCode(200)
+                    .body("state", equalTo("COMPLETED"))
+                    .body("targets.find { it.type == 'contact' }.action", equalTo("LINK"))
+                    .body("targets.find { it.type == 'contact' }.id", equalTo("0199a1c0-7b00-7000-8000-0000000000c1"));
+            PrepareItems prepare = lead.heard().stream()
+                    .filter(PrepareItems.class::isInstance)
+                    .map(PrepareItems.class::cast)
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(DuplicatePolicy.ASK, prepare.request().duplicates());
+        }
+
+        @Test
+        void saysWhatItDoesNotDoYet() {
+            As.user(ANN)
+                    .body(
+                            "{\"source\": {\"type\": \"lead\", \"id\": \"%s\"}, \"targets\": [\"deal\"], \"fieldChoices\": {\"remember\": true}}"
+                                    .formatted(owners.aLead().id()))
                     .post(CONVERSIONS)
                     .then()
                     .statusCode(422)
@@ -269,13 +306,74 @@ class ConversionIT {
         }
 
         @Test
-        void doesNotTakeFormsYet() {
+        void makesWhatIsTypedIntoAForm() {
+            FakeSource form = owners.aForm();
+            String id = As.user(ANN)
+                    .header("Prefer", "wait=10")
+                    .body("""
+                            {"source": {"type": "input"}, "targets": ["deal", "contact"],
+                             "fields": {"deal": {"title": "Typed"}, "contact": {"lastName": "Byron"}}}""")
+                    .post(CONVERSIONS)
+                    .then()
+                    .statusCode(200)
+                    .body("state", equalTo("COMPLETED"))
+                    .body("source.type", equalTo("input"))
+                    .body("created.type", containsInAnyOrder("deal", "contact"))
+                    .extract()
+                    .path("id");
+            assertEquals(0, form.heard(ConversionVerb.COMPLETE), "there is nothing to complete");
+            read(id, ANN).statusCode(200);
+            As.user(BOB).get(CONVERSIONS + "/" + id).then().statusCode(404);
+            read(id, ADMIN).statusCode(200);
+            As.user(BOB).get(CONVERSIONS).then().statusCode(200);
+        }
+
+        @Test
+        void aFormThatIsRefusedOrWaitsDoesSoAsAnyConversion() {
+            FakeSource form = owners.aForm().answering(nameNeeded("company"));
+            String id = As.user(ANN)
+                    .header("Prefer", "wait=10")
+                    .body("{\"source\": {\"type\": \"input\"}, \"targets\": [\"company\"]}")
+                    .post(CONVERSIONS)
+                    .then()
+                    .statusCode(200)
+                    .body("state", equalTo("AWAITING_INPUT"))
+                    .extract()
+                    .path("id");
+            form.agreeing("company");
+            supply(id, ANN, "{\"fields\": {\"company\": {\"name\": \"Acme\"}}}")
+                    .statusCode(200)
+                    .body("state", equalTo("COMPLETED"));
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                "deal"                        | targets-not-allowed
+                "estimate", "deal", "contact" | targets-not-allowed
+                "invoice", "company"          | targets-not-allowed
+                                              | targets-not-allowed
+                """)
+        void aFormMakesClientsAloneOrWithADealOrAnEstimate(@Nullable String targets, String problem) {
             As.user(ANN)
-                    .body(Map.of("source", Map.of("type", "input"), "targets", List.of("contact")))
+                    .body("{\"source\": {\"type\": \"input\"}, \"targets\": [%s]}"
+                            .formatted(targets == null ? "" : targets))
                     .post(CONVERSIONS)
                     .then()
                     .statusCode(422)
-                    .body("type", equalTo("/problems/not-yet"));
+                    .body("type", equalTo("/problems/" + problem))
+                    .body("allowed", hasSize(9));
+        }
+
+        @Test
+        void aFormHasNoIdAndNoVersion() {
+            As.user(ANN)
+                    .body("""
+                            {"source": {"type": "input", "id": "0199a1c0-7b00-7000-8000-0000000000c1"}, "targets": ["contact"],
+                             "expectedVersion": 1}""")
+                    .post(CONVERSIONS)
+                    .then()
+                    .statusCode(422)
+                    .body("errors.field", contains("source.id", "expectedVersion"));
         }
 
         @ParameterizedTest
@@ -475,6 +573,25 @@ class ConversionIT {
         }
 
         @Test
+        void aRecordMayBeLinkedWhileItWaitsAndIsAskedForUnderItsOwnId() {
+            FakeSource lead = owners.aLead().answering(nameNeeded("company"));
+            String id = convert(lead, "deal", "company")
+                    .body("state", equalTo("AWAITING_INPUT"))
+                    .extract()
+                    .path("id");
+            supply(id, ANN, "{\"link\": {\"contact\": \"0199a1c0-7b00-7000-8000-0000000000c2\"}}")
+                    .statusCode(422)
+                    .body("errors.code", contains("no-target"));
+            lead.agreeing("company");
+
+            supply(id, ANN, "{\"link\": {\"company\": \"0199a1c0-7b00-7000-8000-0000000000c2\"}}")
+                    .statusCode(200)
+                    .body("state", equalTo("COMPLETED"))
+                    .body("targets.find { it.type == 'company' }.action", equalTo("LINK"))
+                    .body("targets.find { it.type == 'company' }.id", equalTo("0199a1c0-7b00-7000-8000-0000000000c2"));
+        }
+
+        @Test
         void aCustomFieldThatSeveralTargetsLackIsOneQuestion() {
             FakeSource lead =
                     owners.aLead().answering(fieldUndecided("company")).answering(fieldUndecided("deal"));
@@ -585,7 +702,8 @@ class ConversionIT {
                 value = {
                     "{\"fields\": {\"deal\": {}}} | 422",
                     "{\"targets\": [\"deal\"]} | 400",
-                    "{\"duplicates\": \"ASK\"} | 422",
+                    "{\"link\": {\"deal\": \"0199a1c0-7b00-7000-8000-0000000000c1\"}} | 422",
+                    "{\"duplicates\": \"SOME\"} | 400",
                     "{\"fields\": 1} | 400",
                     "[] | 400",
                 })

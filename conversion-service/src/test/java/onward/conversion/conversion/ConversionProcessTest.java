@@ -174,6 +174,22 @@ class ConversionProcessTest {
         }
 
         @Test
+        void aFormHasNoSourceToCompleteOrToFree() {
+            given(aConversion().ofAForm(), prepares("party"), prepares("deal"), confirms("deal"))
+                    .when(confirms("party"))
+                    .thenNothingIsSent()
+                    .thenState(COMPLETED);
+            given(aConversion().ofAForm(), refuses("deal", "deal"))
+                    .when(prepares("party"))
+                    .thenSends("CANCEL party", "CANCEL deal")
+                    .thenState(CANCELLING)
+                    .when(forgets("party"))
+                    .when(forgets("deal"))
+                    .thenNothingIsSent()
+                    .thenState(REJECTED);
+        }
+
+        @Test
         void refusesToStartWithoutTargets() {
             assertThrows(
                     IllegalArgumentException.class, () -> given(aConversion().to()));

@@ -36,7 +36,7 @@ public final class Fixtures {
     }
 
     static ConversionStart aConversion() {
-        return new ConversionStart(List.of("deal", "contact", "company"), StartedBy.USER, null, null, null, null);
+        return new ConversionStart(List.of("deal", "contact", "company"), StartedBy.USER, null, null, null, null, false);
     }
 
     /** How a conversion begins, in words. */
@@ -46,28 +46,33 @@ public final class Fixtures {
             @Nullable Duration inputDeadline,
             @Nullable Refusal sourceRefusal,
             @Nullable UUID companyId,
-            @Nullable UUID contactId) {
+            @Nullable UUID contactId,
+            boolean form) {
 
         ConversionStart to(String... types) {
-            return new ConversionStart(List.of(types), startedBy, inputDeadline, sourceRefusal, companyId, contactId);
+            return new ConversionStart(List.of(types), startedBy, inputDeadline, sourceRefusal, companyId, contactId, form);
         }
 
         ConversionStart startedBy(StartedBy how) {
-            return new ConversionStart(targets, how, inputDeadline, sourceRefusal, companyId, contactId);
+            return new ConversionStart(targets, how, inputDeadline, sourceRefusal, companyId, contactId, form);
         }
 
         ConversionStart waitingAtMost(Duration time) {
-            return new ConversionStart(targets, startedBy, time, sourceRefusal, companyId, contactId);
+            return new ConversionStart(targets, startedBy, time, sourceRefusal, companyId, contactId, form);
         }
 
         ConversionStart whoseSourceMayNotBeUpdated() {
             Refusal refusal = Refusal.accessDenied(
                     new Denial("lead", Operation.UPDATE, Level.ALL, Level.OWN, List.of("manager")));
-            return new ConversionStart(targets, startedBy, inputDeadline, refusal, companyId, contactId);
+            return new ConversionStart(targets, startedBy, inputDeadline, refusal, companyId, contactId, form);
         }
 
         ConversionStart ofARepeatLead(UUID company, UUID contact) {
-            return new ConversionStart(List.of("deal"), startedBy, inputDeadline, sourceRefusal, company, contact);
+            return new ConversionStart(List.of("deal"), startedBy, inputDeadline, sourceRefusal, company, contact, form);
+        }
+
+        ConversionStart ofAForm() {
+            return new ConversionStart(targets, startedBy, inputDeadline, sourceRefusal, companyId, contactId, true);
         }
 
         Decision decide(ConversionProcess process, Instant now) {
@@ -82,6 +87,9 @@ public final class Fixtures {
         }
 
         private SourceSnapshot source() {
+            if (form) {
+                return SourceSnapshot.ofInput(CONVERSION, ANN.id(), ANN.department());
+            }
             return new SourceSnapshot(
                     "lead",
                     UUID.fromString("0199a1c0-7b00-7000-8000-00000000001d"),

@@ -66,6 +66,7 @@ public final class FakeOwners implements AutoCloseable {
     private final Map<UUID, FakeSource> sources = new ConcurrentHashMap<>();
     private final Map<UUID, FakeSource> byConversion = new ConcurrentHashMap<>();
     private final Map<UUID, FakeSource> byTarget = new ConcurrentHashMap<>();
+    private volatile FakeSource form = new FakeSource();
     private final HttpServer server;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -111,6 +112,12 @@ public final class FakeOwners implements AutoCloseable {
         FakeSource source = new FakeSource();
         sources.put(source.id(), source);
         return source;
+    }
+
+    /** What the owners do about the next conversions of values typed into a form. */
+    public FakeSource aForm() {
+        form = new FakeSource();
+        return form;
     }
 
     @Override
@@ -250,7 +257,9 @@ public final class FakeOwners implements AutoCloseable {
     }
 
     private void obey(String owner, UUID commandId, ConversionCommand command) {
-        FakeSource source = byConversion.get(command.conversionId());
+        FakeSource source = command instanceof PrepareItems prepare && prepare.source().isInput()
+                ? byConversion.computeIfAbsent(command.conversionId(), any -> form)
+                : byConversion.get(command.conversionId());
         if (source == null) {
             return;
         }
@@ -294,7 +303,7 @@ public final class FakeOwners implements AutoCloseable {
                                 .map(target -> {
                                     byTarget.put(target.id(), source);
                                     return new ConfirmedItem(
-                                            target.type(), target.id(), target.title(), TargetAction.CREATE, true);
+                                            target.type(), target.id(), target.title(), target.action(), true);
                                 })
                                 .toList(),
                         List.of()));

@@ -11,8 +11,8 @@ import onward.contract.ItemTypes;
 import onward.contract.value.Money;
 import onward.contract.value.ProductRow;
 import onward.contract.value.Utm;
+import onward.kit.conversion.source.ConvertibleItem;
 import onward.kit.item.type.CreatedFrom;
-import onward.kit.item.type.Item;
 import onward.kit.item.type.ItemHeader;
 import onward.kit.item.type.ItemInput;
 import onward.kit.reference.KeptReference;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A possible sale, in a stage of a pipeline. */
 @Entity(name = "deal")
-public class Deal extends Item {
+public class Deal extends ConvertibleItem {
     @Column(nullable = false)
     private String title;
 

@@ -34,8 +34,8 @@ import onward.kit.web.problem.Invalid;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The deal as a target of conversions (product rule, section 3: field mapping). Its company and contact are taken on the orchestrator's word: their
- * owner answers for them in the same conversion.
+ * The deal as a target of conversions (product rule, section 3: field mapping). The company and contact of the same conversion
+ * are taken on the orchestrator's word, else those of the source on its owner's.
  */
 @ApplicationScoped
 class DealTarget implements TargetModel<Deal, DealInput> {
@@ -78,10 +78,10 @@ class DealTarget implements TargetModel<Deal, DealInput> {
                 null,
                 today,
                 today.plusDays(DAYS_TO_CLOSE),
-                prepared(command.targets(), ItemTypes.COMPANY).orElse(null),
-                prepared(command.targets(), ItemTypes.CONTACT).stream()
-                        .map(DealTarget::primary)
-                        .toList(),
+                prepared(command.targets(), ItemTypes.COMPANY).orElse(source.companyId()),
+                prepared(command.targets(), ItemTypes.CONTACT)
+                        .map(contact -> List.of(primary(contact)))
+                        .orElseGet(() -> contactsOf(source)),
                 source.products(),
                 source.source(),
                 source.sourceDescription(),
@@ -112,9 +112,10 @@ class DealTarget implements TargetModel<Deal, DealInput> {
                 .map(contact -> List.of(new KeptReference(contact, true)))
                 .orElseGet(() -> ReferenceList.kept(prepared.contacts()));
 
-        Set<Reference> living = references.holdLiving(
-                Stream.concat(Stream.ofNullable(company), contacts.stream().map(KeptReference::id))
-                        .toList());
+        Set<Reference> living = references.holdLivingOrUnheard(Stream.concat(
+                        Stream.ofNullable(company).map(id -> new Reference(ItemTypes.COMPANY, id)),
+                        contacts.stream().map(contact -> new Reference(ItemTypes.CONTACT, contact.id())))
+                .toList());
         List<NotCarried> lost = new ArrayList<>();
         UUID livingCompany =
                 company != null && living.contains(new Reference(ItemTypes.COMPANY, company)) ? company : null;
@@ -234,6 +235,12 @@ class DealTarget implements TargetModel<Deal, DealInput> {
     /** What is not is told by the validation of the whole input. */
     private static boolean isNamed(@Nullable ListedReference contact) {
         return contact != null && contact.id() != null;
+    }
+
+    private static List<ListedReference> contactsOf(SourceSnapshot source) {
+        return source.contacts().stream()
+                .map(contact -> new ListedReference(contact.id(), contact.primary(), null))
+                .toList();
     }
 
     private static ListedReference primary(UUID contact) {

@@ -10,6 +10,7 @@ import onward.contract.value.Money;
 import onward.contract.value.Origin;
 import onward.contract.value.ProductRow;
 import onward.contract.value.Utm;
+import onward.kit.conversion.source.ConversionMark;
 import onward.kit.item.type.CreatedFrom;
 import onward.kit.reference.ListedReference;
 import onward.kit.reference.ReferenceList;
@@ -44,6 +45,7 @@ public record DealView(
         @Nullable String comment,
         Map<String, JsonNode> customFields,
         @Nullable Origin origin,
+        @Nullable ConversionMark conversion,
         @Nullable CreatedFrom createdFrom,
         @Nullable List<String> may,
         Instant createdAt,
@@ -80,6 +82,7 @@ public record DealView(
                 deal.comment(),
                 deal.customFields(),
                 deal.origin(),
+                deal.conversion(),
                 deal.createdFrom(),
                 null,
                 deal.createdAt(),

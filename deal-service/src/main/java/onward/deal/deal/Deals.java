@@ -58,7 +58,9 @@ public class Deals implements ItemModel<Deal, DealInput> {
                     inJsonList("contacts.id", FieldKind.UUID, "i.contacts", "id"),
                     text("comment", "i.comment"),
                     uuid("leadId", "i.lead_id"),
-                    uuid("estimateId", "i.estimate_id")));
+                    uuid("estimateId", "i.estimate_id"),
+                    uuid("conversion.id", "i.conversion_id"),
+                    code("conversion.state", "i.conversion_state")));
 
     private final Pipelines pipelines;
     private final Stages stages;

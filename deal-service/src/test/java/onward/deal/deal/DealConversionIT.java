@@ -28,11 +28,9 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import onward.contract.access.Actor;
 import onward.contract.conversion.AgreedTarget;
-import onward.contract.conversion.ConversionCommand;
 import onward.contract.conversion.ConversionCommand.CancelItems;
 import onward.contract.conversion.ConversionCommand.ConfirmItems;
 import onward.contract.conversion.ConversionCommand.PrepareItems;
-import onward.contract.conversion.ConversionReply;
 import onward.contract.conversion.ConversionReply.ItemsCancelled;
 import onward.contract.conversion.ConversionReply.ItemsConfirmed;
 import onward.contract.conversion.ConversionReply.PrepareAnswered;
@@ -50,7 +48,6 @@ import onward.contract.conversion.TargetOutcome.ItemPrepared;
 import onward.contract.conversion.TargetOutcome.ItemRefused;
 import onward.contract.message.GoldenMessages;
 import onward.contract.message.WireMapper;
-import onward.contract.message.WireTypes;
 import onward.contract.problem.ProblemType;
 import onward.contract.value.ItemRef;
 import onward.deal.PartyServiceStandIn;
@@ -122,6 +119,38 @@ class DealConversionIT {
         history(ANN, deal.id())
                 .body("items.type", contains("CREATED"))
                 .body("items[0].conversionId", equalTo(conversion.toString()));
+    }
+
+    /** Its owner's word is enough: the events that tell this service of the client may come later. */
+    @Test
+    void theDealOfAnEstimateHasTheClientOfTheEstimate() {
+        UUID acme = UUID.randomUUID();
+        UUID ada = UUID.randomUUID();
+        SourceSnapshot estimate = changed(source(), tree -> {
+            tree.put("type", "estimate").put("companyId", acme.toString());
+            tree.putArray("contacts").addObject().put("id", ada.toString()).put("primary", true);
+        });
+        prepare(new PrepareItems(
+                conversion,
+                1,
+                ANN_ACTS,
+                estimate,
+                List.of(deal),
+                List.of(deal),
+                ConversionRequest.to(List.of("deal"))));
+
+        assertInstanceOf(
+                ItemsConfirmed.class,
+                Participant.answer(new ConfirmItems(
+                        conversion, 1, ANN_ACTS, estimate.ref(), List.of(agreed(deal, estimate.title())))));
+
+        get(ANN, deal.id())
+                .statusCode(200)
+                .body("companyId", equalTo(acme.toString()))
+                .body("contacts[0].id", equalTo(ada.toString()))
+                .body("contacts[0].primary", equalTo(true))
+                .body("estimateId", equalTo(estimate.id().toString()))
+                .body("$", not(hasKey("leadId")));
     }
 
     @Test
@@ -260,7 +289,7 @@ class DealConversionIT {
     @Test
     void aCancelledDealIsForgottenAndALatePrepareRefused() {
         prepare(ANN_ACTS, asked(), 1);
-        assertInstanceOf(ItemsCancelled.class, answer(new CancelItems(conversion)));
+        assertInstanceOf(ItemsCancelled.class, Participant.answer(new CancelItems(conversion)));
         get(ANN, deal.id()).statusCode(404);
         ItemRefused late = assertInstanceOf(ItemRefused.class, prepare(ANN_ACTS, asked(), 2));
         assertEquals(ProblemType.WRONG_STATE, late.refusal().problem());
@@ -268,7 +297,7 @@ class DealConversionIT {
 
     @Test
     void aCancelThatComesFirstRefusesThePrepare() {
-        answer(new CancelItems(conversion));
+        Participant.answer(new CancelItems(conversion));
         assertInstanceOf(ItemRefused.class, prepare(ANN_ACTS, asked(), 1));
         get(ANN, deal.id()).statusCode(404);
     }
@@ -279,8 +308,8 @@ class DealConversionIT {
         confirm();
         UUID command = Messages.command("deal", confirming());
         Messages.command("deal", confirming());
-        List<TopicRecord> replies =
-                REPLIES.await(3, record -> conversion.toString().equals(record.key()) && answers(record, command));
+        List<TopicRecord> replies = REPLIES.await(
+                3, record -> conversion.toString().equals(record.key()) && Participant.answers(record, command));
         assertEquals(1, replies.stream().map(TopicRecord::id).distinct().count());
         get(ANN, deal.id()).body("version", equalTo(1));
         history(ANN, deal.id()).body("items.type", contains("CREATED"));
@@ -332,18 +361,19 @@ class DealConversionIT {
     }
 
     private static TargetOutcome prepare(PrepareItems command) {
-        return assertInstanceOf(PrepareAnswered.class, answer(command))
+        return assertInstanceOf(PrepareAnswered.class, Participant.answer(command))
                 .outcomes()
                 .getFirst();
     }
 
     private ItemsConfirmed confirm() {
-        return assertInstanceOf(ItemsConfirmed.class, answer(confirming()));
+        return assertInstanceOf(ItemsConfirmed.class, Participant.answer(confirming()));
     }
 
     private ItemsConfirmed confirm(List<AgreedTarget> targets) {
         return assertInstanceOf(
-                ItemsConfirmed.class, answer(new ConfirmItems(conversion, 1, ANN_ACTS, source().ref(), targets)));
+                ItemsConfirmed.class,
+                Participant.answer(new ConfirmItems(conversion, 1, ANN_ACTS, source().ref(), targets)));
     }
 
     private ConfirmItems confirming() {
@@ -361,23 +391,6 @@ class DealConversionIT {
 
     private List<Target> targets() {
         return List.of(deal, contact, company);
-    }
-
-    private static ConversionReply answer(ConversionCommand command) {
-        UUID id = Messages.command("deal", command);
-        TopicRecord reply = REPLIES.await(
-                        1, record -> command.conversionId().toString().equals(record.key()) && answers(record, id))
-                .getFirst();
-        try {
-            return (ConversionReply) WireMapper.mapper()
-                    .readValue(Objects.requireNonNull(reply.payload()), WireTypes.classOf(reply.type()));
-        } catch (IOException e) {
-            throw new IllegalStateException("No reply: " + reply, e);
-        }
-    }
-
-    private static boolean answers(TopicRecord reply, UUID command) {
-        return reply.payload() != null && reply.payload().contains(command.toString());
     }
 
     private static ConversionRequest asked() {

@@ -5,18 +5,23 @@ import java.util.List;
 import onward.contract.ItemTypes;
 import onward.contract.conversion.AgreedTarget;
 import onward.contract.conversion.ConversionCommand.PrepareItems;
+import onward.contract.conversion.DuplicateMatches.Match;
 import onward.contract.conversion.SourceSnapshot;
 import onward.contract.value.Address;
 import onward.kit.conversion.target.Leftovers;
 import onward.kit.conversion.target.TargetModel;
+import onward.kit.web.filter.SqlCondition;
+import onward.party.duplicate.Duplicates;
 
 /** The company as a target of conversions (product rule, section 3: field mapping). */
 @ApplicationScoped
 class CompanyTarget implements TargetModel<Company, CompanyInput> {
     private final Companies companies;
+    private final Duplicates duplicates;
 
-    CompanyTarget(Companies companies) {
+    CompanyTarget(Companies companies, Duplicates duplicates) {
         this.companies = companies;
+        this.duplicates = duplicates;
     }
 
     @Override
@@ -65,6 +70,11 @@ class CompanyTarget implements TargetModel<Company, CompanyInput> {
     @Override
     public Draft<CompanyInput> resolve(CompanyInput prepared, List<AgreedTarget> targets) {
         return new Draft<>(prepared, List.of());
+    }
+
+    @Override
+    public List<Match> duplicates(CompanyInput input, SqlCondition readable) {
+        return duplicates.find(Companies.TYPE, "i.name", input.emails(), input.phones(), readable);
     }
 
     @Override

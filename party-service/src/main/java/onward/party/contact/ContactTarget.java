@@ -10,10 +10,13 @@ import java.util.UUID;
 import onward.contract.ItemTypes;
 import onward.contract.conversion.AgreedTarget;
 import onward.contract.conversion.ConversionCommand.PrepareItems;
+import onward.contract.conversion.DuplicateMatches.Match;
 import onward.contract.conversion.NotCarried;
 import onward.contract.conversion.SourceSnapshot;
 import onward.contract.value.Person;
 import onward.kit.conversion.target.TargetModel;
+import onward.kit.web.filter.SqlCondition;
+import onward.party.duplicate.Duplicates;
 import onward.party.link.LinkedCompany;
 import onward.party.link.Links;
 
@@ -24,10 +27,12 @@ class ContactTarget implements TargetModel<Contact, ContactInput> {
 
     private final Contacts contacts;
     private final Links links;
+    private final Duplicates duplicates;
 
-    ContactTarget(Contacts contacts, Links links) {
+    ContactTarget(Contacts contacts, Links links, Duplicates duplicates) {
         this.contacts = contacts;
         this.links = links;
+        this.duplicates = duplicates;
     }
 
     @Override
@@ -83,6 +88,28 @@ class ContactTarget implements TargetModel<Contact, ContactInput> {
                 left
                         ? List.of(new NotCarried("companies", ItemTypes.CONTACT, NotCarried.Reason.NOTHING_TO_HOLD_IT))
                         : List.of());
+    }
+
+    @Override
+    public List<Match> duplicates(ContactInput input, SqlCondition readable) {
+        return duplicates.find(
+                Contacts.TYPE, "concat_ws(' ', i.first_name, i.last_name)", input.emails(), input.phones(), readable);
+    }
+
+    /** It also belongs to the company of the conversion then; its primary one stays what it was. */
+    @Override
+    public ContactInput linked(ContactInput existing, List<AgreedTarget> targets) {
+        List<LinkedCompany> companies = new ArrayList<>(orEmpty(existing.companies()));
+        List<AgreedTarget> others = targets.stream()
+                .filter(target -> target.type().equals(ItemTypes.COMPANY))
+                .filter(target ->
+                        companies.stream().noneMatch(company -> company.id().equals(target.id())))
+                .toList();
+        Set<UUID> there = links.hold(others.stream().map(AgreedTarget::id).toList());
+        others.stream()
+                .filter(company -> there.contains(company.id()))
+                .forEach(company -> companies.add(new LinkedCompany(company.id(), false, company.title())));
+        return existing.withCompanies(withPrimary(companies));
     }
 
     @Override

@@ -66,6 +66,18 @@ final class Conversation {
         return new Conversation(actor, with(source.person(), source.companyName(), responsible.id()));
     }
 
+    /** The same of somebody nobody else is taken for: with this e-mail and phone. */
+    Conversation reachedAt(String email, String phone) {
+        ObjectNode tree = WireMapper.mapper().valueToTree(source);
+        tree.putArray("emails").addObject().put("value", email).put("type", "WORK");
+        tree.putArray("phones").addObject().put("value", phone).put("type", "WORK");
+        try {
+            return new Conversation(actor, WireMapper.mapper().treeToValue(tree, SourceSnapshot.class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The same of a lead that names neither a person nor a company. */
     Conversation ofANamelessLead() {
         return new Conversation(actor, with(null, null, source.responsible()));
@@ -83,7 +95,18 @@ final class Conversation {
         return prepareAnswered(round, fields, targets).outcomes();
     }
 
+    /** One target, looking for records that are it already. */
+    TargetOutcome prepare(int round, DuplicatePolicy duplicates, Target target) throws IOException {
+        return prepareAnswered(round, Map.of(), duplicates, target).outcomes().getFirst();
+    }
+
     PrepareAnswered prepareAnswered(int round, Map<String, ObjectNode> fields, Target... targets) throws IOException {
+        return prepareAnswered(round, fields, DuplicatePolicy.CREATE, targets);
+    }
+
+    private PrepareAnswered prepareAnswered(
+            int round, Map<String, ObjectNode> fields, DuplicatePolicy duplicates, Target... targets)
+            throws IOException {
         List<Target> asked = List.of(targets);
         List<Target> all = new ArrayList<>(asked);
         all.add(new Target("deal", UUID.randomUUID(), TargetAction.CREATE));
@@ -100,7 +123,7 @@ final class Conversation {
                                 fields,
                                 null,
                                 Map.of(),
-                                DuplicatePolicy.CREATE,
+                                duplicates,
                                 null,
                                 null)),
                 round);

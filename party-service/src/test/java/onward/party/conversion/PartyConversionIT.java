@@ -252,7 +252,12 @@ class PartyConversionIT {
                 agreed("contact", lead.contact, "Ada Byron"),
                 new AgreedTarget("company", acme, "Acme of old", TargetAction.LINK));
         read(CONTACTS, lead.contact).body("companies.name", contains("Acme of old"));
-        read(COMPANIES, acme).body("version", equalTo(2)).body("$", not(hasKey("createdFrom")));
+        read(COMPANIES, acme)
+                .body("name", equalTo("Acme of old"))
+                .body("phones[0].normalized", equalTo("+421900111222"))
+                .body("contactCount", equalTo(1))
+                .body("version", equalTo(3))
+                .body("$", not(hasKey("createdFrom")));
     }
 
     @Test

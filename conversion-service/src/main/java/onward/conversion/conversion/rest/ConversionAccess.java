@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import onward.contract.access.Operation;
 import onward.contract.problem.ProblemType;
+import onward.contract.conversion.SourceSnapshot;
 import onward.contract.value.ItemRef;
 import onward.conversion.conversion.Conversion;
 import onward.conversion.owner.Owners;
@@ -48,7 +49,8 @@ class ConversionAccess {
     private boolean mayOnSource(Conversion conversion, Viewer viewer, Operation operation) {
         ItemRef source = conversion.source();
         return isOwn(conversion.start().requester(), viewer)
-                || owners.allowed(source.type(), operation, List.of(source.id()), viewer.token())
+                || conversion.hasSource()
+                        && owners.allowed(source.type(), operation, List.of(source.id()), viewer.token())
                         .contains(source.id());
     }
 
@@ -56,9 +58,10 @@ class ConversionAccess {
         return viewer.actor().isAdmin() || requester.equals(viewer.actor().id());
     }
 
-    /** Which of these items the viewer may read; one question per type. */
+    /** Which of these items the viewer may read; one question per type. What was typed into a form is nobody's to read. */
     Set<UUID> readable(Collection<ItemRef> items, Viewer viewer) {
         Map<String, List<UUID>> byType = items.stream()
+                .filter(item -> !item.type().equals(SourceSnapshot.INPUT))
                 .distinct()
                 .collect(Collectors.groupingBy(ItemRef::type, Collectors.mapping(ItemRef::id, Collectors.toList())));
         Set<UUID> readable = new HashSet<>();

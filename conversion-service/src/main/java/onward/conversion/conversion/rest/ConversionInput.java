@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import onward.contract.ItemTypes;
 import onward.contract.conversion.ConversionRequest;
 import onward.contract.conversion.DuplicatePolicy;
 import onward.contract.conversion.FieldChoices;
+import onward.contract.conversion.SourceSnapshot;
 import onward.contract.problem.FieldError;
 import onward.contract.problem.ProblemType;
 import onward.kit.web.problem.Invalid;
@@ -37,10 +37,17 @@ public record ConversionInput(
         @Schema(description = "What to do with custom fields a target lacks; `remember` is not yet") @Nullable
         FieldChoices fieldChoices,
 
-        @Schema(description = "Existing records to link instead of creating; not yet") @Nullable
+        @Schema(
+                description =
+                        "Existing contact or company to link instead of creating one; only its empty fields are filled. Its type is among `targets`")
+        @Nullable
         Map<String, UUID> link,
 
-        @Schema(description = "Only CREATE yet") @Nullable DuplicatePolicy duplicates,
+        @Schema(
+                description = "What to do when a record one may read has the same e-mail or phone",
+                defaultValue = "CREATE")
+        @Nullable
+        DuplicatePolicy duplicates,
 
         @Schema(description = "Of a new deal; absent means the default one") @Nullable
         String pipeline,
@@ -51,24 +58,36 @@ public record ConversionInput(
         @Schema(description = "Refuse unless the source is still at this version") @Nullable
         Long expectedVersion) {
 
+    private static final List<String> LINKABLE = List.of(ItemTypes.CONTACT, ItemTypes.COMPANY);
     private static final Duration LONGEST_WAIT = Duration.ofDays(366);
 
     /** The source of a conversion. */
     @Schema(name = "ConversionSourceInput")
     public record SourceInput(
-            @Schema(description = "An item type, such as lead; `input` (a form's values) is not yet") @NotNull
+            @Schema(description = "An item type, such as lead; or `input`, which has no id: the items come from `fields` alone") @NotNull
             String type,
 
-            @Nullable UUID id) {}
+            @Nullable UUID id) {
+        boolean isInput() {
+            return type.equals(SourceSnapshot.INPUT);
+        }
+    }
 
     /** The request, if it is one that can be served. Which targets the source allows, its owner says. */
     ConversionRequest request() {
-        requireServed();
+        requireServed(fieldChoices);
         List<FieldError> errors = new ArrayList<>();
-        if (!ItemTypes.isKnown(source.type())) {
+        if (source.isInput()) {
+            FormTargets.require(targets == null ? List.of() : targets);
+            if (source.id() != null) {
+                errors.add(new FieldError("source.id", "not-applicable", "What is typed into a form has no id."));
+            }
+            if (expectedVersion != null) {
+                errors.add(new FieldError("expectedVersion", "not-applicable", "It has no version either."));
+            }
+        } else if (!ItemTypes.isKnown(source.type())) {
             errors.add(new FieldError("source.type", "unknown-type", "There are no such items."));
-        }
-        if (source.id() == null) {
+        } else if (source.id() == null) {
             errors.add(new FieldError("source.id", "required", "Say which item is the source."));
         }
         if (inputDeadline != null && (!inputDeadline.isPositive() || inputDeadline.compareTo(LONGEST_WAIT) > 0)) {
@@ -85,6 +104,7 @@ public record ConversionInput(
                 }
             }
         }
+        errors.addAll(linkErrors(link, targets == null ? List.of() : targets));
         if (!errors.isEmpty()) {
             throw new Invalid(errors);
         }
@@ -92,37 +112,33 @@ public record ConversionInput(
                 targets == null ? List.of() : targets,
                 fields == null ? Map.of() : fields,
                 fieldChoices,
-                Map.of(),
-                DuplicatePolicy.CREATE,
+                link == null ? Map.of() : link,
+                duplicates == null ? DuplicatePolicy.CREATE : duplicates,
                 pipeline,
                 inputDeadline);
     }
 
-    /** The source's id, which {@link #request} insists on. */
-    UUID sourceId() {
-        return Objects.requireNonNull(source.id());
-    }
-
-    private void requireServed() {
-        if (source.type().equals("input")) {
-            throw notYet("source.type input");
+    /** Contacts and companies are linked, in the place of a target that is named. */
+    static List<FieldError> linkErrors(@Nullable Map<String, UUID> link, List<String> targets) {
+        List<FieldError> errors = new ArrayList<>();
+        for (Map.Entry<String, UUID> linked :
+                link == null ? Map.<String, UUID>of().entrySet() : link.entrySet()) {
+            String field = "link." + linked.getKey();
+            if (!LINKABLE.contains(linked.getKey())) {
+                errors.add(new FieldError(field, "not-linkable", "Only a contact or a company is linked."));
+            } else if (!targets.contains(linked.getKey())) {
+                errors.add(new FieldError(field, "no-target", "This is no target of the conversion."));
+            } else if (linked.getValue() == null) {
+                errors.add(new FieldError(field, "required", "Say which one."));
+            }
         }
-        requireServed(link, fieldChoices, duplicates);
+        return errors;
     }
 
     /** What the contract knows and this version does not do. */
-    static void requireServed(
-            @Nullable Map<String, UUID> link,
-            @Nullable FieldChoices fieldChoices,
-            @Nullable DuplicatePolicy duplicates) {
-        if (link != null && !link.isEmpty()) {
-            throw notYet("link");
-        }
+    static void requireServed(@Nullable FieldChoices fieldChoices) {
         if (fieldChoices != null && Boolean.TRUE.equals(fieldChoices.remember())) {
             throw notYet("fieldChoices.remember");
-        }
-        if (duplicates != null && duplicates != DuplicatePolicy.CREATE) {
-            throw notYet("duplicates " + duplicates);
         }
     }
 

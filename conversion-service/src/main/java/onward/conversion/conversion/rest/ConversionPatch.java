@@ -3,6 +3,7 @@ package onward.conversion.conversion.rest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,22 +29,25 @@ record ConversionPatch(
         @Schema(description = "What to do with custom fields a target lacks") @Nullable
         FieldChoices fieldChoices,
 
-        @Schema(description = "Not yet") @Nullable Map<String, UUID> link,
+        @Schema(description = "Existing contact or company to link instead of creating one") @Nullable
+        Map<String, @Nullable UUID> link,
 
-        @Schema(description = "Only CREATE yet") @Nullable DuplicatePolicy duplicates,
+        @Schema(description = "What to do with duplicates of what is not linked") @Nullable
+        DuplicatePolicy duplicates,
 
         @Nullable String pipeline) {
 
     /** Reads and checks a patch before anything is locked. */
     static ObjectNode checked(ObjectNode patch, Input input) {
         ConversionPatch read = input.read(patch, ConversionPatch.class);
-        ConversionInput.requireServed(read.link, read.fieldChoices, read.duplicates);
+        ConversionInput.requireServed(read.fieldChoices);
         return patch;
     }
 
     /** The request with what was supplied. */
     static ConversionRequest merge(Conversion conversion, ObjectNode patch) {
         requireTargets(conversion, patch.path("fields"));
+        requireLinkable(conversion, patch.path("link"));
         try {
             ObjectNode request = WireMapper.mapper().valueToTree(conversion.request());
             patch.properties().forEach(member -> {
@@ -52,7 +56,8 @@ record ConversionPatch(
                         request.set("fields", withoutNulls(laidOver(request.path("fields"), member.getValue())));
                     case "fieldChoices" ->
                         request.set("fieldChoices", MergePatch.apply(request.path("fieldChoices"), member.getValue()));
-                    case "pipeline" -> request.set("pipeline", member.getValue());
+                    case "link" -> request.set("link", MergePatch.apply(request.path("link"), member.getValue()));
+                    case "duplicates", "pipeline" -> request.set(member.getKey(), member.getValue());
                     default -> throw new IllegalStateException("Not checked: " + member.getKey());
                 }
             });
@@ -81,8 +86,7 @@ record ConversionPatch(
     }
 
     private static void requireTargets(Conversion conversion, JsonNode fields) {
-        List<String> targets =
-                conversion.requestedTargets().stream().map(TargetProgress::type).toList();
+        List<String> targets = targetsOf(conversion);
         List<FieldError> errors = fields.properties().stream()
                 .map(Map.Entry::getKey)
                 .filter(type -> !targets.contains(type))
@@ -91,5 +95,23 @@ record ConversionPatch(
         if (!errors.isEmpty()) {
             throw new Invalid(errors);
         }
+    }
+
+    private static void requireLinkable(Conversion conversion, JsonNode link) {
+        Map<String, UUID> linked = new LinkedHashMap<>();
+        link.properties()
+                .forEach(each -> linked.put(
+                        each.getKey(),
+                        each.getValue().isNull()
+                                ? null
+                                : UUID.fromString(each.getValue().asText())));
+        List<FieldError> errors = ConversionInput.linkErrors(linked, targetsOf(conversion));
+        if (!errors.isEmpty()) {
+            throw new Invalid(errors);
+        }
+    }
+
+    private static List<String> targetsOf(Conversion conversion) {
+        return conversion.requestedTargets().stream().map(TargetProgress::type).toList();
     }
 }

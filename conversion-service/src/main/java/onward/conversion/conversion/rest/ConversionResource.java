@@ -130,7 +130,7 @@ public class ConversionResource {
         ConversionRequest request = start.request();
         Started started = starts.start(new Asked(
                 start.source().type(),
-                start.sourceId(),
+                start.source().id(),
                 request,
                 start.expectedVersion(),
                 viewer.actor(),

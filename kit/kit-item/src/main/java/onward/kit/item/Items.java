@@ -128,7 +128,7 @@ public class Items {
                 new Ledger.Entry(
                         ItemEventKind.CREATED,
                         HistoryType.CREATED,
-                        from == null ? "Created" : "Created from " + from.type() + " " + from.title(),
+                        from == null ? "Created" : ("Created from " + from.type() + " " + from.title()).strip(),
                         List.of(),
                         header.createdAt(),
                         header.createdBy(),

@@ -49,6 +49,22 @@ public class References {
                 "select type, id from reference_copy where id in (:ids) and not deleted order by id for share", ids);
     }
 
+    /** The same, taking those the copy has never heard of to be there, on the word of whoever refers to them. */
+    public Set<Reference> holdLivingOrUnheard(Collection<Reference> references) {
+        Set<Reference> living = new HashSet<>(holdLiving(ids(references)));
+        Set<Reference> others = new HashSet<>(references);
+        others.removeAll(living);
+        if (!others.isEmpty()) {
+            expect(others);
+            living.addAll(holdLiving(ids(others)));
+        }
+        return living;
+    }
+
+    private static List<UUID> ids(Collection<Reference> references) {
+        return references.stream().map(Reference::id).toList();
+    }
+
     /**
      * Knows items, with what they are called if that is known, before any event has told of them; what the copy has is left as it is. Their rows are
      * locked, in one order for all: two who each hold what the other needs next would cost one of them a second and all its work.

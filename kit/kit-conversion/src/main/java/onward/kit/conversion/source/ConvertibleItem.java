@@ -32,6 +32,11 @@ public abstract class ConvertibleItem extends Item {
     @OptimisticLock(excluded = true)
     private @Nullable ConversionState conversionState;
 
+    /** The last conversion that created something; a later one that does not leaves the source as before, which was this. */
+    @Column(name = "completed_conversion_id")
+    @OptimisticLock(excluded = true)
+    private @Nullable UUID completedConversionId;
+
     @JdbcTypeCode(SqlTypes.JSON)
     @Mutability(Immutability.class)
     @Column(nullable = false)
@@ -53,14 +58,15 @@ public abstract class ConvertibleItem extends Item {
     /** The conversion has created these items from the source. */
     void completed(List<ItemRef> items) {
         conversionState = ConversionState.COMPLETED;
+        completedConversionId = conversionId;
         created =
                 java.util.stream.Stream.concat(created.stream(), items.stream()).toList();
     }
 
     /** The conversion has created nothing: the source is as before. */
     void released() {
-        conversionId = null;
-        conversionState = null;
+        conversionId = completedConversionId;
+        conversionState = completedConversionId == null ? null : ConversionState.COMPLETED;
     }
 
     /** Shows in which state the open conversion rests. */

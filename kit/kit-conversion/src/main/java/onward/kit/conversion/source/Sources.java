@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import onward.contract.access.Actor;
@@ -93,12 +94,22 @@ public class Sources {
         this.inputs = inputs;
     }
 
+    /** Whether items of this type can be the source of a conversion, as far as this service owns them. */
+    boolean has(String type) {
+        return find(type).isPresent();
+    }
+
     /** The model of a source type that this service owns. */
     public SourceModel<?, ?> model(String type) {
+        return find(type)
+                .orElseThrow(() -> ProblemException.notFound("Items of type " + type + " are no sources here."));
+    }
+
+    private Optional<SourceModel<?, ?>> find(String type) {
         return models.stream()
                 .filter(model -> model.items().type().name().equals(type))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.notFound("Items of type " + type + " are no sources here."));
+                .<SourceModel<?, ?>>map(model -> model)
+                .findFirst();
     }
 
     /** The door of {@code POST /conversions}. Asked again under the same conversion id, the answer is the same. */

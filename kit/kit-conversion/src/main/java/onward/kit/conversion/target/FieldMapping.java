@@ -7,13 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import onward.contract.conversion.ConversionCommand.PrepareItems;
 import onward.contract.conversion.FieldChoices;
 import onward.contract.conversion.FieldChoices.Otherwise;
 import onward.contract.conversion.NotCarried;
 import onward.contract.conversion.NotCarried.Reason;
+import onward.contract.conversion.Refusal;
 import onward.contract.conversion.SourceField;
 import onward.contract.conversion.UndecidedCustomField;
+import onward.contract.problem.ProblemType;
 import onward.kit.item.access.Grant;
 import onward.kit.item.field.Carrying;
 import onward.kit.item.field.CustomFields;
@@ -47,7 +50,9 @@ class FieldMapping {
             Map<String, JsonNode> values,
             List<FieldDefinition> toDefine,
             List<NotCarried> notCarried,
-            List<UndecidedCustomField> undecided) {}
+            List<UndecidedCustomField> undecided) {
+        static final Mapped NOTHING = new Mapped(Map.of(), List.of(), List.of(), List.of());
+    }
 
     Mapped map(ItemType target, PrepareItems command, Grant grant) {
         Map<String, JsonNode> values = new TreeMap<>();
@@ -142,5 +147,17 @@ class FieldMapping {
 
     private static NotCarried lost(ItemType target, String code, Reason reason) {
         return new NotCarried("customFields." + code, target.name(), reason);
+    }
+
+    /** Why these fields may not be defined on the target. */
+    static Refusal noSettings(ItemType type, List<FieldDefinition> fields) {
+        return new Refusal(
+                type.name(),
+                ProblemType.ACCESS_DENIED,
+                "Defining %s on %s needs settings on them, which you do not have."
+                        .formatted(
+                                fields.stream().map(FieldDefinition::code).collect(Collectors.joining(", ")),
+                                type.collection()),
+                List.of());
     }
 }

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Set;
 import onward.contract.conversion.AgreedTarget;
 import onward.contract.conversion.ConversionCommand.PrepareItems;
+import onward.contract.conversion.DuplicateMatches.Match;
 import onward.contract.conversion.NotCarried;
 import onward.kit.item.type.Item;
 import onward.kit.item.type.ItemInput;
 import onward.kit.item.type.ItemModel;
+import onward.kit.web.filter.SqlCondition;
 
 /** What a service says of an item type that conversions create. Only the owner of a target knows what it needs, so the owner maps the source. */
 public interface TargetModel<T extends Item, I extends ItemInput> {
@@ -34,6 +36,19 @@ public interface TargetModel<T extends Item, I extends ItemInput> {
      * to.
      */
     Draft<I> resolve(I prepared, List<AgreedTarget> targets);
+
+    /**
+     * Existing records that are what the input describes, the best match first and of equals the oldest; {@code readable} is what the actor may see
+     * of them, in the words of the item's row {@code i}. The input is not yet valid.
+     */
+    default List<Match> duplicates(I input, SqlCondition readable) {
+        return List.of();
+    }
+
+    /** An existing record in the target's place, with the other targets of the conversion it belongs to. */
+    default I linked(I existing, List<AgreedTarget> targets) {
+        return existing;
+    }
 
     /** What people will call the item; its input is valid. */
     String titleOf(I input);

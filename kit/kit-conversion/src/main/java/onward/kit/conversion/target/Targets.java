@@ -22,6 +22,9 @@ import onward.contract.conversion.ConversionCommand.CancelItems;
 import onward.contract.conversion.ConversionCommand.ConfirmItems;
 import onward.contract.conversion.ConversionCommand.PrepareItems;
 import onward.contract.conversion.ConversionReply.ConfirmedItem;
+import onward.contract.conversion.DuplicateMatches;
+import onward.contract.conversion.DuplicateMatches.Match;
+import onward.contract.conversion.DuplicatePolicy;
 import onward.contract.conversion.InvalidField;
 import onward.contract.conversion.NotCarried;
 import onward.contract.conversion.Refusal;
@@ -36,13 +39,13 @@ import onward.contract.conversion.UndecidedCustomField;
 import onward.contract.problem.FieldError;
 import onward.contract.problem.ProblemType;
 import onward.kit.conversion.target.FieldMapping.Mapped;
+import onward.kit.conversion.target.LinkedRecords.Linking;
 import onward.kit.conversion.target.PreparedItems.Kept;
 import onward.kit.conversion.target.PreparedItems.State;
 import onward.kit.item.Items;
 import onward.kit.item.access.Access;
 import onward.kit.item.access.Grant;
 import onward.kit.item.field.CustomFields;
-import onward.kit.item.field.FieldDefinition;
 import onward.kit.item.field.FieldDescription;
 import onward.kit.item.field.FieldDescriptions;
 import onward.kit.item.type.CreatedFrom;
@@ -72,6 +75,7 @@ public class Targets {
     private final Validation validation;
     private final CustomFields customFields;
     private final FieldMapping fieldMapping;
+    private final LinkedRecords linkedRecords;
     private final FieldDescriptions descriptions;
     private final InstantSource clock;
 
@@ -85,6 +89,7 @@ public class Targets {
             Validation validation,
             CustomFields customFields,
             FieldMapping fieldMapping,
+            LinkedRecords linkedRecords,
             FieldDescriptions descriptions,
             InstantSource clock) {
         this.models = models.stream().<TargetModel<?, ?>>map(model -> model).toList();
@@ -96,6 +101,7 @@ public class Targets {
         this.validation = validation;
         this.customFields = customFields;
         this.fieldMapping = fieldMapping;
+        this.linkedRecords = linkedRecords;
         this.descriptions = descriptions;
         this.clock = clock;
     }
@@ -129,7 +135,22 @@ public class Targets {
     public void expect(List<ConfirmItems> commands) {
         Set<AgreedTarget> agreed =
                 commands.stream().flatMap(command -> command.targets().stream()).collect(Collectors.toSet());
-        models.forEach(model -> model.expect(agreed));
+        models.forEach(model -> {
+            model.expect(agreed);
+            lockLinked(model.items(), agreed);
+        });
+    }
+
+    /** Two confirmations that fill the same records would else wait for each other. */
+    private void lockLinked(ItemModel<?, ?> model, Set<AgreedTarget> agreed) {
+        List<UUID> linked = agreed.stream()
+                .filter(target -> target.action() == TargetAction.LINK)
+                .filter(target -> target.type().equals(model.type().name()))
+                .map(AgreedTarget::id)
+                .toList();
+        if (!linked.isEmpty()) {
+            items.locked(model, linked);
+        }
     }
 
     /** Makes what is kept real, an item after those of this owner it refers to. */
@@ -150,7 +171,12 @@ public class Targets {
         List<PreparedItem> created = new ArrayList<>();
         for (PreparedItem item : referredFirst(kept.items())) {
             ObjectNode payload = item.payload();
-            created.add(payload == null ? item : create(model(item.type()), item, payload, command, now));
+            PreparedItem real = item.action() == TargetAction.CREATE && payload != null
+                    ? create(model(item.type()), item, payload, command, now)
+                    : linkedRecords.confirm(model(item.type()), item, command, now);
+            if (real != null) {
+                created.add(real);
+            }
         }
         prepared.keep(command.conversionId(), kept.round(), State.CONFIRMED, created, now);
         return created;
@@ -190,7 +216,7 @@ public class Targets {
                                 grant.denial(Operation.CREATE, header.responsible(), header.department())));
             }
             if (!mapped.toDefine().isEmpty() && !grant.settings()) {
-                return new ItemRefused(type.name(), noSettings(type, mapped.toDefine()));
+                return new ItemRefused(type.name(), FieldMapping.noSettings(type, mapped.toDefine()));
             }
             List<FieldError> errors = new ArrayList<>(validation.errors(input));
             Map<String, JsonNode> values = Map.of();
@@ -199,8 +225,13 @@ public class Targets {
             } catch (Invalid wrong) {
                 errors.addAll(wrong.errors());
             }
-            if (!errors.isEmpty() || !mapped.undecided().isEmpty()) {
-                return asked(model.items(), errors, mapped.undecided());
+            List<Match> matches = duplicates(model, input, command, grant);
+            if (!matches.isEmpty() && command.request().duplicates() == DuplicatePolicy.LINK) {
+                Target best = new Target(type.name(), matches.getFirst().item().id(), TargetAction.LINK);
+                return prepareExisting(model, command, best, accepted);
+            }
+            if (!errors.isEmpty() || !mapped.undecided().isEmpty() || !matches.isEmpty()) {
+                return asked(model.items(), errors, mapped.undecided(), matches);
             }
             I complete = model.items().complete(input, command.actor());
             String title = model.titleOf(complete);
@@ -226,30 +257,20 @@ public class Targets {
 
     private <T extends Item, I extends ItemInput> TargetOutcome prepareExisting(
             TargetModel<T, I> model, PrepareItems command, Target target, List<PreparedItem> accepted) {
-        ItemType type = model.items().type();
-        Grant grant = access.of(type, command.actor());
-        T existing = database.find(model.items().entity(), target.id());
-        if (existing == null || !grant.allows(Operation.READ, existing)) {
-            return new ItemRefused(
-                    type.name(),
-                    new Refusal(
-                            type.name(),
-                            ProblemType.NOT_FOUND,
-                            "The " + type.name() + " " + target.id() + " is not there, or you may not read it.",
-                            List.of()));
+        String type = model.items().type().name();
+        try {
+            return switch (linkedRecords.prepare(model, command, target)) {
+                case Linking.Refused refused -> new ItemRefused(type, refused.refusal());
+                case Linking.Asked asked -> asked(model.items(), asked.errors(), asked.undecided(), List.of());
+                case Linking.Accepted linked -> {
+                    PreparedItem item = linked.item();
+                    accepted.add(item);
+                    yield new ItemPrepared(type, item.id(), item.action(), item.title(), item.notCarried());
+                }
+            };
+        } catch (ProblemException broken) {
+            return outcomeOf(model.items(), broken);
         }
-        PreparedItem item = new PreparedItem(
-                type.name(),
-                existing.id(),
-                target.action(),
-                existing.title(),
-                existing.responsible(),
-                existing.department(),
-                null,
-                List.of(),
-                List.of());
-        accepted.add(item);
-        return new ItemPrepared(type.name(), item.id(), item.action(), item.title(), List.of());
     }
 
     private <T extends Item, I extends ItemInput> PreparedItem create(
@@ -282,6 +303,14 @@ public class Targets {
         return new ConfirmedItem(item.type(), item.id(), item.title(), item.action(), readable);
     }
 
+    /** Records that are this target already, as far as somebody wants to know and the actor may read them. */
+    private <T extends Item, I extends ItemInput> List<Match> duplicates(
+            TargetModel<T, I> model, I input, PrepareItems command, Grant grant) {
+        return command.request().duplicates() == DuplicatePolicy.CREATE
+                ? List.of()
+                : model.duplicates(input, access.condition(grant, Operation.READ));
+    }
+
     private List<PreparedItem> referredFirst(List<PreparedItem> items) {
         return items.stream()
                 .sorted(Comparator.comparingInt(item -> depth(item.type())))
@@ -297,17 +326,6 @@ public class Targets {
                 .filter(item -> item.action() == TargetAction.CREATE)
                 .map(PreparedItem::id)
                 .toList();
-    }
-
-    private static Refusal noSettings(ItemType type, List<FieldDefinition> fields) {
-        return new Refusal(
-                type.name(),
-                ProblemType.ACCESS_DENIED,
-                "Defining %s on %s needs settings on them, which you do not have."
-                        .formatted(
-                                fields.stream().map(FieldDefinition::code).collect(Collectors.joining(", ")),
-                                type.collection()),
-                List.of());
     }
 
     private TargetModel<?, ?> model(String type) {
@@ -328,7 +346,7 @@ public class Targets {
         String type = model.type().name();
         List<FieldError> errors = broken.problem().errors();
         if (errors != null && !errors.isEmpty()) {
-            return asked(model, errors, List.of());
+            return asked(model, errors, List.of(), List.of());
         }
         String detail = broken.problem().detail();
         return new ItemRefused(
@@ -342,7 +360,8 @@ public class Targets {
                                 : broken.problem().denials()));
     }
 
-    private InputNeeded asked(ItemModel<?, ?> model, List<FieldError> errors, List<UndecidedCustomField> undecided) {
+    private InputNeeded asked(
+            ItemModel<?, ?> model, List<FieldError> errors, List<UndecidedCustomField> undecided, List<Match> matches) {
         String type = model.type().name();
         List<RequiredField> required = new ArrayList<>();
         List<InvalidField> invalid = new ArrayList<>();
@@ -355,6 +374,8 @@ public class Targets {
                 invalid.add(new InvalidField(type, error.field(), error.code(), error.message()));
             }
         }
-        return new InputNeeded(type, required, invalid, undecided, List.of());
+        List<DuplicateMatches> duplicates =
+                matches.isEmpty() ? List.of() : List.of(new DuplicateMatches(type, matches));
+        return new InputNeeded(type, required, invalid, undecided, duplicates);
     }
 }

@@ -6,7 +6,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import onward.contract.ItemTypes;
+import onward.contract.dependency.Relation;
 import onward.kit.item.type.Item;
+import onward.kit.item.type.ItemLink;
 import onward.kit.item.type.ItemModel;
 import onward.kit.reference.KeptReference;
 import onward.kit.reference.References;
@@ -16,6 +19,13 @@ public interface DocumentModel<T extends Item & Document, I extends DocumentInpu
     @Override
     default Set<String> links() {
         return Set.of(DocumentRequests.CONTACTS);
+    }
+
+    @Override
+    default List<ItemLink> linkedBy() {
+        return List.of(
+                new ItemLink(Relation.CLIENT, ItemTypes.COMPANY, "companyId"),
+                new ItemLink(Relation.CLIENT, ItemTypes.CONTACT, "contacts.id"));
     }
 
     /** What the printed form says besides what all documents say. */

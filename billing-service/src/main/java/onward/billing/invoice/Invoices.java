@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import onward.billing.document.Content;
 import onward.billing.document.DocumentFields;
 import onward.billing.document.DocumentModel;
@@ -20,11 +21,13 @@ import onward.billing.estimate.Estimates;
 import onward.billing.seller.Sellers;
 import onward.contract.ItemTypes;
 import onward.contract.access.Actor;
+import onward.contract.dependency.Relation;
 import onward.kit.data.DatabaseClock;
 import onward.kit.item.stage.Stages;
 import onward.kit.item.type.CreatedFrom;
 import onward.kit.item.type.ItemFields;
 import onward.kit.item.type.ItemHeader;
+import onward.kit.item.type.ItemLink;
 import onward.kit.item.type.ItemType;
 import onward.kit.reference.ReferenceList;
 import onward.kit.reference.References;
@@ -97,6 +100,14 @@ public class Invoices implements DocumentModel<Invoice, InvoiceInput> {
     @Override
     public FilterFields fields() {
         return fields;
+    }
+
+    /** An invoice of an estimate belongs to the estimate's deal as well. */
+    @Override
+    public List<ItemLink> linkedBy() {
+        ItemLink deal = new ItemLink(Relation.SOURCE, ItemTypes.DEAL, "dealId");
+        return Stream.concat(DocumentModel.super.linkedBy().stream(), Stream.of(deal))
+                .toList();
     }
 
     @Override

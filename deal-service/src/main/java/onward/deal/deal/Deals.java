@@ -17,7 +17,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import onward.contract.ItemTypes;
 import onward.contract.access.Actor;
+import onward.contract.dependency.Relation;
 import onward.deal.pipeline.Pipelines;
 import onward.kit.data.DatabaseClock;
 import onward.kit.item.product.Pricing;
@@ -25,6 +27,7 @@ import onward.kit.item.product.Pricing.Priced;
 import onward.kit.item.stage.Stages;
 import onward.kit.item.type.ItemFields;
 import onward.kit.item.type.ItemHeader;
+import onward.kit.item.type.ItemLink;
 import onward.kit.item.type.ItemModel;
 import onward.kit.item.type.ItemType;
 import onward.kit.reference.KeptReference;
@@ -104,6 +107,13 @@ public class Deals implements ItemModel<Deal, DealInput> {
     @Override
     public Set<String> links() {
         return Set.of(DealInput.CONTACTS);
+    }
+
+    @Override
+    public List<ItemLink> linkedBy() {
+        return List.of(
+                new ItemLink(Relation.CLIENT, ItemTypes.COMPANY, "companyId"),
+                new ItemLink(Relation.CLIENT, ItemTypes.CONTACT, "contacts.id"));
     }
 
     /** A new deal begins today unless it says otherwise. */

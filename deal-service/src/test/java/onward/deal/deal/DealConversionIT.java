@@ -5,9 +5,12 @@ import static onward.deal.deal.DealCalls.history;
 import static onward.deal.deal.DealCalls.list;
 import static onward.kit.local.LocalUser.ADMIN;
 import static onward.kit.local.LocalUser.ANN;
+import static onward.kit.test.DependencyCalls.linkedWith;
+import static onward.kit.test.DependencyCalls.references;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -151,6 +154,21 @@ class DealConversionIT {
                 .body("contacts[0].primary", equalTo(true))
                 .body("estimateId", equalTo(estimate.id().toString()))
                 .body("$", not(hasKey("leadId")));
+    }
+
+    @Test
+    void aConfirmedDealAndItsLeadAreLinkedBothWays() {
+        String id = deal.id().toString();
+        prepare(ANN_ACTS, asked(), 1);
+        linkedWith(ANN, "lead", source().id()).body("items.item.id", not(hasItem(id)));
+        confirm();
+        linkedWith(ANN, "lead", source().id())
+                .body("items.find { it.item.id == '" + id + "' }.relation", equalTo("CREATED"));
+        references(ANN, "deal", id)
+                .body("items.find { it.type == 'lead' }.relation", equalTo("SOURCE"))
+                .body(
+                        "items.find { it.type == 'lead' }.id",
+                        equalTo(source().id().toString()));
     }
 
     @Test

@@ -40,14 +40,26 @@ class ResourceProblems {
     }
 
     @ServerExceptionMapper
+    Response refused(Refused refusal, RoutingContext context) {
+        Response.ResponseBuilder answer = answer(refusal.problem(), refusal.status(), context);
+        refusal.retryAfter().ifPresent(later -> answer.header(HttpHeaders.RETRY_AFTER, Problems.seconds(later)));
+        return answer.build();
+    }
+
+    @ServerExceptionMapper
     Response failed(Throwable failure, RoutingContext context) {
         LOG.errorf(failure, "%s failed", context.request().path());
         return answer(ProblemType.INTERNAL, context).build();
     }
 
     private static Response.ResponseBuilder answer(ProblemType type, RoutingContext context) {
-        Problem problem = Problem.of(type, null)
-                .at(context.request().path(), Exchange.of(context).traceId());
-        return Response.status(type.status()).type(Problems.MEDIA_TYPE).entity(problem);
+        return answer(Problem.of(type, null), type.status(), context);
+    }
+
+    private static Response.ResponseBuilder answer(Problem problem, int status, RoutingContext context) {
+        return Response.status(status)
+                .type(Problems.MEDIA_TYPE)
+                .entity(problem.at(
+                        context.request().path(), Exchange.of(context).traceId()));
     }
 }

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import onward.contract.ItemTypes;
 import onward.gateway.service.Service;
 import onward.gateway.service.Services;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class RoutingTable {
         routeForAnybody(CONVERSION, "/forms/*/public", "/forms/*/submissions");
 
         here("/me");
+        hereOfItems("dependencies");
         hereForAnybody("/openapi", "/docs", "/problems");
     }
 
@@ -54,6 +56,14 @@ public final class RoutingTable {
 
     private void here(String entry) {
         root.add(API + entry, new Destination.Here(entry, false));
+    }
+
+    /** Below every single item whose owner is there. */
+    private void hereOfItems(String name) {
+        for (String type : ItemTypes.all()) {
+            String entry = "/" + ItemTypes.collectionOf(type) + "/*/" + name;
+            add(Service.ownerOf(type), API + entry, new Destination.Here(entry, false));
+        }
     }
 
     private void hereForAnybody(String... entries) {

@@ -4,6 +4,7 @@ import static onward.kit.web.filter.FilterField.bool;
 import static onward.kit.web.filter.FilterField.code;
 import static onward.kit.web.filter.FilterField.date;
 import static onward.kit.web.filter.FilterField.decimal;
+import static onward.kit.web.filter.FilterField.inJsonList;
 import static onward.kit.web.filter.FilterField.text;
 import static onward.kit.web.filter.FilterField.uuid;
 
@@ -11,13 +12,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import onward.contract.ItemTypes;
 import onward.contract.access.Actor;
+import onward.contract.dependency.Relation;
 import onward.kit.item.product.Pricing;
 import onward.kit.item.product.Pricing.Priced;
 import onward.kit.item.stage.Stages;
 import onward.kit.item.type.ItemFields;
 import onward.kit.item.type.ItemHeader;
+import onward.kit.item.type.ItemLink;
 import onward.kit.item.type.ItemModel;
 import onward.kit.item.type.ItemType;
+import onward.kit.web.filter.FieldKind;
 import onward.kit.web.filter.FilterFields;
 import onward.kit.web.validation.Phones;
 
@@ -25,6 +29,8 @@ import onward.kit.web.validation.Phones;
 @ApplicationScoped
 public class Leads implements ItemModel<Lead, LeadInput> {
     static final ItemType TYPE = new ItemType(ItemTypes.LEAD, "lead", true);
+
+    private static final String CREATED = "conversion.created.id";
 
     private static final FilterFields FIELDS = ItemFields.with(
             ItemFields.source(),
@@ -49,7 +55,8 @@ public class Leads implements ItemModel<Lead, LeadInput> {
                     uuid("contactId", "i.contact_id"),
                     text("comment", "i.comment"),
                     uuid("conversion.id", "i.conversion_id"),
-                    code("conversion.state", "i.conversion_state")));
+                    code("conversion.state", "i.conversion_state"),
+                    inJsonList(CREATED, FieldKind.UUID, "nullif(i.created, '[]')", "id")));
 
     private final Stages stages;
     private final Phones phones;
@@ -84,6 +91,16 @@ public class Leads implements ItemModel<Lead, LeadInput> {
     @Override
     public FilterFields fields() {
         return FIELDS;
+    }
+
+    /** A conversion also lists existing companies and contacts that it linked: these do not say that they were created from the lead. */
+    @Override
+    public List<ItemLink> linkedBy() {
+        return List.of(
+                new ItemLink(Relation.CLIENT, ItemTypes.COMPANY, "companyId"),
+                new ItemLink(Relation.CLIENT, ItemTypes.COMPANY, CREATED),
+                new ItemLink(Relation.CLIENT, ItemTypes.CONTACT, "contactId"),
+                new ItemLink(Relation.CLIENT, ItemTypes.CONTACT, CREATED));
     }
 
     @Override

@@ -15,9 +15,11 @@ import java.util.Set;
 import java.util.UUID;
 import onward.contract.ItemTypes;
 import onward.contract.access.Actor;
+import onward.contract.dependency.Relation;
 import onward.kit.item.type.Item;
 import onward.kit.item.type.ItemFields;
 import onward.kit.item.type.ItemHeader;
+import onward.kit.item.type.ItemLink;
 import onward.kit.item.type.ItemModel;
 import onward.kit.item.type.ItemType;
 import onward.kit.web.filter.FieldKind;
@@ -99,6 +101,11 @@ public class Contacts implements ItemModel<Contact, ContactInput> {
     @Override
     public Set<String> links() {
         return Set.of("companies");
+    }
+
+    @Override
+    public List<ItemLink> linkedBy() {
+        return List.of(new ItemLink(Relation.MEMBER, ItemTypes.COMPANY, "companies.id"));
     }
 
     @Override

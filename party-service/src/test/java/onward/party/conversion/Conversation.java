@@ -83,6 +83,10 @@ final class Conversation {
         return new Conversation(actor, with(null, null, source.responsible()));
     }
 
+    UUID leadId() {
+        return source.id();
+    }
+
     Target newContact() {
         return new Target("contact", contact, TargetAction.CREATE);
     }

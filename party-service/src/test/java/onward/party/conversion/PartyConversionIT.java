@@ -4,12 +4,16 @@ import static onward.kit.local.LocalUser.ANN;
 import static onward.kit.local.LocalUser.EVA;
 import static onward.kit.local.LocalUser.LEO;
 import static onward.kit.local.LocalUser.TOM;
+import static onward.kit.test.DependencyCalls.linkedWith;
+import static onward.kit.test.DependencyCalls.references;
 import static onward.party.Given.COMPANIES;
 import static onward.party.Given.CONTACTS;
 import static onward.party.conversion.Conversation.fields;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -109,6 +113,14 @@ class PartyConversionIT {
                 .body("addresses.city", contains("Košice"))
                 .body("contactCount", equalTo(1))
                 .body("createdFrom.conversionId", equalTo(lead.id.toString()));
+        linkedWith(ANN, "lead", lead.leadId())
+                .body(
+                        "items.findAll { it.relation == 'CREATED' }.item.id",
+                        hasItems(lead.contact.toString(), lead.company.toString()));
+        linkedWith(EVA, "lead", lead.leadId()).body("items.item.id", not(hasItem(lead.contact.toString())));
+        references(ANN, "company", lead.company)
+                .body("items.relation", contains("SOURCE"))
+                .body("items.id", contains(lead.leadId().toString()));
         As.user(ANN)
                 .get(COMPANIES + "/" + lead.company + "/history")
                 .then()

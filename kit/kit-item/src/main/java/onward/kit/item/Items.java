@@ -268,7 +268,7 @@ public class Items {
     }
 
     /** The items with these ids, in the order of the ids; one that is deleted meanwhile is left out. */
-    private <T extends Item, I extends ItemInput> List<T> inOrder(ItemModel<T, I> model, List<UUID> ids) {
+    public <T extends Item, I extends ItemInput> List<T> inOrder(ItemModel<T, I> model, List<UUID> ids) {
         Map<UUID, T> byId = new HashMap<>();
         database.createQuery("from " + model.entity().getName() + " where id in :ids", model.entity())
                 .setParameter("ids", ids)

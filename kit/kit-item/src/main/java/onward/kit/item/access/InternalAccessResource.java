@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import onward.contract.access.Operation;
 import onward.kit.item.type.ItemType;
 import onward.kit.web.caller.Caller;
-import onward.kit.web.problem.ProblemException;
 
 /** What other services ask about access, with the user's own token. Never routed by the gateway. */
 @Path("/internal")
@@ -57,10 +56,7 @@ public class InternalAccessResource {
     @Transactional
     @Consumes(MediaType.APPLICATION_JSON)
     public Reachable readable(@jakarta.validation.Valid ReachableQuestion question) {
-        ItemType type = types.model(question.type())
-                .orElseThrow(
-                        () -> ProblemException.notFound("This service has no items of type " + question.type() + "."))
-                .type();
+        ItemType type = types.requireModel(question.type()).type();
         return new Reachable(reach.of(type, question.operation(), question.ids(), caller.actor()));
     }
 }

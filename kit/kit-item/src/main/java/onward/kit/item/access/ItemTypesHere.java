@@ -22,8 +22,18 @@ public class ItemTypesHere {
         return models.stream().<ItemType>map(ItemModel::type).toList();
     }
 
+    public List<ItemModel<?, ?>> models() {
+        return models;
+    }
+
     public Optional<ItemModel<?, ?>> model(String type) {
         return models.stream().filter(model -> model.type().name().equals(type)).findFirst();
+    }
+
+    /** The model of a type that somebody else names; 404 if it is none of this service's. */
+    public ItemModel<?, ?> requireModel(String type) {
+        return model(type)
+                .orElseThrow(() -> ProblemException.notFound("This service has no items of type " + type + "."));
     }
 
     /** The type behind a path segment such as {@code companies}. */

@@ -53,6 +53,11 @@ public interface ItemModel<T extends Item, I extends ItemInput> {
         return Set.of();
     }
 
+    /** The members by which items of this type refer to others; that an item was created from another, the kit knows itself. */
+    default List<ItemLink> linkedBy() {
+        return List.of();
+    }
+
     /** The items as the API shows them, in the same order; names from elsewhere are looked up for all at once. */
     List<?> show(List<T> items);
 }

@@ -40,8 +40,10 @@ public final class Bench {
         this.quick = quick;
         this.http = http;
         this.ann = new Door(http, suite.gatewayUrl(), suite.token(LocalUser.ANN));
-        this.cpu =
-                new CpuTime(suite.processes().stream().map(ServiceProcess::pid).toList());
+        this.cpu = new CpuTime(Stream.concat(
+                        suite.processes().stream().map(ServiceProcess::pid),
+                        Stream.of(suite.databaseServer(Service.LEAD).pid()))
+                .toList());
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -81,6 +83,7 @@ public final class Bench {
         conversions(1, 200);
         conversions(4, 1_000);
         conversions(32, quick ? 2_000 : 6_000);
+        new Billing(ann.as(suite.token(LocalUser.ADMIN)), report, cpu, quick).run();
         relay();
         lists();
     }
@@ -177,17 +180,7 @@ public final class Bench {
             if (lead == null) {
                 return false;
             }
-            String state = ann.json(
-                            "POST",
-                            "/api/v1/conversions",
-                            "{\"source\": {\"type\": \"lead\", \"id\": \"" + lead
-                                    + "\"}, \"targets\": [\"deal\", \"contact\", \"company\"]}",
-                            200)
-                    .path("state")
-                    .asText();
-            if (!state.equals("COMPLETED")) {
-                throw new UnexpectedAnswer("A conversion of lead " + lead + " is " + state);
-            }
+            ann.convert("lead", lead, "deal", "contact", "company");
             return true;
         }));
     }

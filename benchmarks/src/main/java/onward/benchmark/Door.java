@@ -54,6 +54,17 @@ final class Door {
         }
     }
 
+    /** Makes items of another and waits until they are there. */
+    void convert(String type, String id, String... targets) throws UnexpectedAnswer {
+        String request = "{\"source\": {\"type\": \"%s\", \"id\": \"%s\"}, \"targets\": [\"%s\"]}"
+                .formatted(type, id, String.join("\", \"", targets));
+        String state =
+                json("POST", "/api/v1/conversions", request, 200).path("state").asText();
+        if (!state.equals("COMPLETED")) {
+            throw new UnexpectedAnswer("A conversion of " + type + " " + id + " is " + state);
+        }
+    }
+
     JsonNode json(String method, String path, @Nullable String body, int status) throws UnexpectedAnswer {
         try {
             return JSON.readTree(ask(method, path, body, status));

@@ -43,7 +43,7 @@ final class Report {
         add(Figure.of(work, "rate", result.perSecond(), "1/s"));
         add(Figure.of(work, "p50", result.percentile(50), "ms"));
         add(Figure.of(work, "p99", result.percentile(99), "ms"));
-        add(Figure.of(work, "CPU of all servers per op", cpu.millis() / Math.max(1, result.count()), "ms"));
+        add(Figure.of(work, "CPU of services and database", cpu.millis() / Math.max(1, result.count()), "ms"));
         if (result.failed() > 0) {
             add(Figure.of(work, "FAILED", (double) result.failed(), "").atMost(0));
             result.failures().forEach(failure -> out.println("    " + failure));

@@ -120,8 +120,7 @@ public final class PostgresServer implements AutoCloseable {
         if (killed == null) {
             return;
         }
-        ProcessHandle postmaster = postmaster(directory.resolve("data"))
-                .orElseThrow(() -> new IllegalStateException("PostgreSQL on port " + port + " is not running"));
+        ProcessHandle postmaster = process();
         List<ProcessHandle> all =
                 Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
         all.forEach(ProcessHandle::destroyForcibly);
@@ -132,6 +131,16 @@ public final class PostgresServer implements AutoCloseable {
 
     public synchronized boolean isRunning() {
         return running != null;
+    }
+
+    /** The id of its first process, of which all others are children. */
+    public long pid() {
+        return process().pid();
+    }
+
+    private ProcessHandle process() {
+        return postmaster(directory.resolve("data"))
+                .orElseThrow(() -> new IllegalStateException("PostgreSQL on port " + port + " is not running"));
     }
 
     /** Creates a database owned by {@link #USER} unless it is there. */

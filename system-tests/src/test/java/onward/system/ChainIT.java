@@ -2,6 +2,7 @@ package onward.system;
 
 import static onward.kit.local.LocalUser.ADMIN;
 import static onward.kit.local.LocalUser.ANN;
+import static onward.kit.local.LocalUser.EVA;
 import static onward.kit.local.LocalUser.LEO;
 import static onward.kit.local.LocalUser.TOM;
 import static onward.system.LeadFixture.aLead;
@@ -154,12 +155,8 @@ class ChainIT {
         assertEquals("REJECTED", state(refused), refused::toString);
         assertEquals("deal", refused.at("/problem/denials/0/itemType").asText());
         assertEquals("update", refused.at("/problem/denials/0/operation").asText());
-        assertEquals(
-                404,
-                onward.as(LEO)
-                        .convert(UserClient.basedOn("deal", id(deal), "estimate"))
-                        .status(),
-                "who may not read it hears nothing of it");
+        assertEquals(404, asked(EVA, deal).status(), "who may not read it hears nothing of it");
+        assertEquals(403, asked(LEO, deal).status(), "who may read no deals is told that");
     }
 
     @ParameterizedTest
@@ -183,6 +180,10 @@ class ChainIT {
         assertEquals("targets-not-allowed", refused.problem());
         assertEquals(
                 type.equals("invoice") ? 0 : 2, refused.body().path("allowed").size(), refused::toString);
+    }
+
+    private Answer asked(LocalUser user, JsonNode deal) {
+        return onward.as(user).convert(UserClient.basedOn("deal", id(deal), "estimate"));
     }
 
     private JsonNode converted(LocalUser user, String type, String id, String... targets) {

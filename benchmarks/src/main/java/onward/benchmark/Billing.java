@@ -10,8 +10,7 @@ import onward.benchmark.CpuTime.Measured;
 final class Billing {
     private static final int ROWS = 20;
     private static final int CLIENTS = 4;
-    private static final String ROW =
-            """
+    private static final String ROW = """
             {"name": "Seat", "sku": "S-1", "quantity": "3", "unit": "pc", "unitPrice": "249.90", "discountPercent": "5", "taxRate": "20"}""";
     private static final String DEAL =
             "{\"title\": \"20 rows\", \"products\": [" + String.join(", ", Collections.nCopies(ROWS, ROW)) + "]}";

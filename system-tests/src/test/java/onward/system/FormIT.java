@@ -52,7 +52,9 @@ class FormIT {
 
         assertEquals("REJECTED", state(refused), refused::toString);
         assertEquals("deal", refused.at("/problem/denials/0/itemType").asText());
-        assertEquals(0, onward.admin().all("contacts", "lastName=='" + lastName + "'").size());
+        assertEquals(
+                0,
+                onward.admin().all("contacts", "lastName=='" + lastName + "'").size());
     }
 
     @Test

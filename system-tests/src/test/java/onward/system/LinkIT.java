@@ -4,6 +4,7 @@ import static onward.kit.local.LocalUser.ANN;
 import static onward.system.LeadFixture.aLead;
 import static onward.system.Onward.id;
 import static onward.system.Onward.state;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -47,7 +48,13 @@ class LinkIT {
                 .expect(200)
                 .body();
         assertEquals(id(known), deal.at("/contacts/0/id").asText(), deal::toString);
-        assertEquals("King", deal.at("/contacts/0/name").asText(), "what he was called when it was agreed");
+        await("the deal to call him what he is called since")
+                .atMost(Onward.SOON)
+                .until(() -> onward.admin()
+                        .get("deals/" + id(deal))
+                        .expect(200)
+                        .at("/contacts/0/name")
+                        .equals("Ada King"));
         JsonNode filled =
                 onward.admin().get("contacts/" + id(known)).expect(200).body();
         assertEquals("King", filled.path("lastName").asText());

@@ -36,7 +36,8 @@ public final class Fixtures {
     }
 
     static ConversionStart aConversion() {
-        return new ConversionStart(List.of("deal", "contact", "company"), StartedBy.USER, null, null, null, null, false);
+        return new ConversionStart(
+                List.of("deal", "contact", "company"), StartedBy.USER, null, null, null, null, false);
     }
 
     /** How a conversion begins, in words. */
@@ -50,7 +51,8 @@ public final class Fixtures {
             boolean form) {
 
         ConversionStart to(String... types) {
-            return new ConversionStart(List.of(types), startedBy, inputDeadline, sourceRefusal, companyId, contactId, form);
+            return new ConversionStart(
+                    List.of(types), startedBy, inputDeadline, sourceRefusal, companyId, contactId, form);
         }
 
         ConversionStart startedBy(StartedBy how) {
@@ -68,7 +70,8 @@ public final class Fixtures {
         }
 
         ConversionStart ofARepeatLead(UUID company, UUID contact) {
-            return new ConversionStart(List.of("deal"), startedBy, inputDeadline, sourceRefusal, company, contact, form);
+            return new ConversionStart(
+                    List.of("deal"), startedBy, inputDeadline, sourceRefusal, company, contact, form);
         }
 
         ConversionStart ofAForm() {

@@ -43,7 +43,6 @@ import onward.contract.conversion.ConversionRequested.CreateBasedOn;
 import onward.contract.conversion.ConversionVerb;
 import onward.contract.conversion.Reservation.ReserveSource;
 import onward.contract.conversion.Reservation.SourceReserved;
-import onward.contract.conversion.TargetAction;
 import onward.contract.conversion.TargetOutcome;
 import onward.contract.message.Topics;
 import onward.contract.message.WireMapper;
@@ -257,9 +256,10 @@ public final class FakeOwners implements AutoCloseable {
     }
 
     private void obey(String owner, UUID commandId, ConversionCommand command) {
-        FakeSource source = command instanceof PrepareItems prepare && prepare.source().isInput()
-                ? byConversion.computeIfAbsent(command.conversionId(), any -> form)
-                : byConversion.get(command.conversionId());
+        FakeSource source =
+                command instanceof PrepareItems prepare && prepare.source().isInput()
+                        ? byConversion.computeIfAbsent(command.conversionId(), any -> form)
+                        : byConversion.get(command.conversionId());
         if (source == null) {
             return;
         }

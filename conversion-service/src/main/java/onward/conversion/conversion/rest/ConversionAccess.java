@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import onward.contract.access.Operation;
-import onward.contract.problem.ProblemType;
 import onward.contract.conversion.SourceSnapshot;
+import onward.contract.problem.ProblemType;
 import onward.contract.value.ItemRef;
 import onward.conversion.conversion.Conversion;
 import onward.conversion.owner.Owners;
@@ -51,7 +51,7 @@ class ConversionAccess {
         return isOwn(conversion.start().requester(), viewer)
                 || conversion.hasSource()
                         && owners.allowed(source.type(), operation, List.of(source.id()), viewer.token())
-                        .contains(source.id());
+                                .contains(source.id());
     }
 
     static boolean isOwn(String requester, Viewer viewer) {

@@ -64,7 +64,10 @@ public record ConversionInput(
     /** The source of a conversion. */
     @Schema(name = "ConversionSourceInput")
     public record SourceInput(
-            @Schema(description = "An item type, such as lead; or `input`, which has no id: the items come from `fields` alone") @NotNull
+            @Schema(
+                    description =
+                            "An item type, such as lead; or `input`, which has no id: the items come from `fields` alone")
+            @NotNull
             String type,
 
             @Nullable UUID id) {

@@ -13,8 +13,7 @@ import onward.kit.web.problem.ProblemException;
 final class FormTargets {
     private static final List<List<String>> CLIENTS = List.of(
             List.of(ItemTypes.CONTACT), List.of(ItemTypes.COMPANY), List.of(ItemTypes.CONTACT, ItemTypes.COMPANY));
-    private static final List<List<String>> ALLOWED = Stream.of(
-                    CLIENTS, with(ItemTypes.DEAL), with(ItemTypes.ESTIMATE))
+    private static final List<List<String>> ALLOWED = Stream.of(CLIENTS, with(ItemTypes.DEAL), with(ItemTypes.ESTIMATE))
             .flatMap(List::stream)
             .toList();
 

@@ -27,7 +27,8 @@ public class Stages {
 
     /** In their order; empty if there is no such pipeline. */
     public List<Stage> of(ItemType type, String pipeline) {
-        return readOnce.get(new Key(type.name(), pipeline), () -> Sql.rows(database, """
+        return readOnce.get(
+                new Key(type.name(), pipeline), () -> Sql.rows(database, """
                 select code, name, color, kind, position from stage
                 where item_type = ? and pipeline = ? order by position""", Stages::stage, type.name(), pipeline));
     }

@@ -67,9 +67,11 @@ public class RememberedTokens implements HttpAuthenticationMechanism {
 
     private boolean stillGood(SecurityIdentity identity) {
         return identity.getPrincipal() instanceof JsonWebToken token
-                && clock.instant()
-                        .isBefore(
-                                Instant.ofEpochSecond(token.getExpirationTime()).plus(leeway));
+                && isGood(token.getExpirationTime(), leeway, clock.instant());
+    }
+
+    static boolean isGood(long expirationTime, Duration leeway, Instant now) {
+        return now.isBefore(Instant.ofEpochSecond(expirationTime).plus(leeway));
     }
 
     private void keep(String header, @Nullable SecurityIdentity verified) {

@@ -200,6 +200,26 @@ class DealCustomFieldsIT {
         As.user(ANN).body(body).post(DealCalls.DEALS).then().statusCode(201);
     }
 
+    @Test
+    void aDealThatNeedsInputHoldsNoUniqueValueMeanwhile() {
+        define("STRING", ", \"unique\": true");
+        ConversionRequest wrong = new ConversionRequest(
+                List.of("deal"),
+                Map.of("deal", tree("{\"probability\": 200}")),
+                null,
+                Map.of(),
+                DuplicatePolicy.CREATE,
+                null,
+                null);
+        SourceSnapshot lead = source(field("STRING"), TextNode.valueOf("A-1"));
+        PrepareAnswered answer = assertInstanceOf(
+                PrepareAnswered.class,
+                answer(new PrepareItems(conversion, 1, ANN_ACTS, lead, List.of(deal), List.of(deal), wrong)));
+        assertInstanceOf(InputNeeded.class, answer.outcomes().getFirst());
+        String body = "{\"title\": \"x\", \"customFields\": {\"" + code + "\": \"A-1\"}}";
+        As.user(ANN).body(body).post(DealCalls.DEALS).then().statusCode(201);
+    }
+
     private void define(String type, String more) {
         As.user(ADMIN)
                 .body("{\"code\": \"%s\", \"label\": \"Seats\", \"type\": \"%s\"%s}".formatted(code, type, more))

@@ -127,8 +127,18 @@ public class Targets {
                         case LINK, REFER -> prepareExisting(model(target.type()), command, target, accepted);
                     });
         }
+        customFields.released(newOnesBut(accepted, command.prepare()));
         prepared.keep(command.conversionId(), command.round(), State.PREPARED, accepted, clock.instant());
         return outcomes;
+    }
+
+    /** What was not accepted is not kept, and nobody would give back the unique values it took. */
+    private static List<UUID> newOnesBut(List<PreparedItem> accepted, List<Target> asked) {
+        Set<UUID> kept = accepted.stream().map(PreparedItem::id).collect(Collectors.toSet());
+        return asked.stream()
+                .filter(target -> target.action() == TargetAction.CREATE && !kept.contains(target.id()))
+                .map(Target::id)
+                .toList();
     }
 
     /** Prepares for these confirmations in the current transaction. */

@@ -66,6 +66,11 @@ public final class Conversation {
 
     /** {@code fields} of the document, as a request would name them. */
     public TargetOutcome prepare(Actor actor, int round, @Nullable String fields) {
+        ConversionReply reply = answer(asking(actor, round, fields));
+        return assertInstanceOf(PrepareAnswered.class, reply).outcomes().getFirst();
+    }
+
+    public PrepareItems asking(Actor actor, int round, @Nullable String fields) {
         ConversionRequest request = new ConversionRequest(
                 List.of(target.type()),
                 fields == null ? Map.of() : Map.of(target.type(), tree(fields)),
@@ -74,9 +79,7 @@ public final class Conversation {
                 DuplicatePolicy.CREATE,
                 null,
                 null);
-        ConversionReply reply =
-                answer(new PrepareItems(conversion, round, actor, source, targets, List.of(target), request));
-        return assertInstanceOf(PrepareAnswered.class, reply).outcomes().getFirst();
+        return new PrepareItems(conversion, round, actor, source, targets, List.of(target), request);
     }
 
     public ItemsConfirmed confirm(Actor actor) {

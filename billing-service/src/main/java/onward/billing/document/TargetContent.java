@@ -4,12 +4,20 @@ import java.util.List;
 import onward.contract.conversion.NotCarried;
 import onward.contract.conversion.SourceSnapshot;
 import onward.contract.value.Money;
+import onward.kit.conversion.target.FieldSources;
 import onward.kit.conversion.target.Leftovers;
 import org.jspecify.annotations.Nullable;
 
 /** What a document takes from a source, and what of the source has no place in it (product rule, section 3: field mapping). */
 public final class TargetContent {
     private TargetContent() {}
+
+    /** Where a document has its values from. */
+    public static <I extends DocumentInput> FieldSources<I> fieldSources() {
+        return FieldSources.<I>ofTheSameName("title", "companyId", "products", "comment", "responsible")
+                .from("contacts", "contactId", "contacts")
+                .from("currency", "currency", "amount.currency");
+    }
 
     /** The currency the source is in; absent if it has none. */
     public static @Nullable String currency(SourceSnapshot source) {

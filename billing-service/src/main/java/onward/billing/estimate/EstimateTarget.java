@@ -13,6 +13,7 @@ import onward.contract.conversion.ConversionCommand.PrepareItems;
 import onward.contract.conversion.NotCarried;
 import onward.contract.conversion.NotCarried.Reason;
 import onward.contract.conversion.SourceSnapshot;
+import onward.kit.conversion.target.FieldSources;
 import onward.kit.conversion.target.TargetModel;
 import onward.kit.item.stage.Stage;
 import onward.kit.item.stage.Stages;
@@ -20,6 +21,8 @@ import onward.kit.item.stage.Stages;
 /** The estimate as a target of conversions (product rule, section 3: field mapping). Its number is drawn when it is made real: a refused conversion uses none up. */
 @ApplicationScoped
 class EstimateTarget implements TargetModel<Estimate, EstimateInput> {
+    private static final FieldSources<EstimateInput> FIELD_SOURCES = TargetContent.fieldSources();
+
     private final Estimates estimates;
     private final TargetClients clients;
     private final Stages stages;
@@ -54,6 +57,11 @@ class EstimateTarget implements TargetModel<Estimate, EstimateInput> {
                         null,
                         null),
                 TargetContent.leftovers(source, ItemTypes.ESTIMATE));
+    }
+
+    @Override
+    public FieldSources<EstimateInput> fieldSources() {
+        return FIELD_SOURCES;
     }
 
     @Override

@@ -13,6 +13,7 @@ import onward.contract.conversion.ConversionCommand.PrepareItems;
 import onward.contract.conversion.NotCarried;
 import onward.contract.conversion.NotCarried.Reason;
 import onward.contract.conversion.SourceSnapshot;
+import onward.kit.conversion.target.FieldSources;
 import onward.kit.conversion.target.TargetModel;
 import onward.kit.item.stage.Stage;
 import onward.kit.item.stage.Stages;
@@ -20,6 +21,8 @@ import onward.kit.item.stage.Stages;
 /** The invoice as a target of conversions (product rule, section 3: field mapping). It comes as a draft unless the request names a later stage. */
 @ApplicationScoped
 class InvoiceTarget implements TargetModel<Invoice, InvoiceInput> {
+    private static final FieldSources<InvoiceInput> FIELD_SOURCES = TargetContent.fieldSources();
+
     private final Invoices invoices;
     private final TargetClients clients;
     private final Stages stages;
@@ -55,6 +58,11 @@ class InvoiceTarget implements TargetModel<Invoice, InvoiceInput> {
                         null,
                         null),
                 TargetContent.leftovers(source, ItemTypes.INVOICE));
+    }
+
+    @Override
+    public FieldSources<InvoiceInput> fieldSources() {
+        return FIELD_SOURCES;
     }
 
     @Override

@@ -35,6 +35,11 @@ public sealed interface ConversionCommand {
             prepare = List.copyOf(prepare);
         }
 
+        /** The same in somebody else's name. */
+        public PrepareItems by(Actor who) {
+            return new PrepareItems(conversionId, round, who, source, targets, prepare, request);
+        }
+
         @Override
         public ConversionVerb verb() {
             return ConversionVerb.PREPARE;

@@ -3,7 +3,10 @@ package onward.contract.conversion;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The REST door of a reservation: {@code PUT /internal/sources/{type}/{id}/reservations/{conversionId}} at the source's owner. */
+/**
+ * The REST door of a reservation: {@code PUT /internal/sources/{type}/{id}/reservations/{conversionId}} at the source's owner. A preview asks
+ * the same and hears the same, and nothing is locked: {@code POST /internal/sources/{type}/{id}/preview}.
+ */
 public final class Reservation {
     private Reservation() {}
 

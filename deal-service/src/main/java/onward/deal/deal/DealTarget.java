@@ -20,6 +20,7 @@ import onward.contract.conversion.SourceSnapshot;
 import onward.contract.conversion.Target;
 import onward.contract.problem.FieldError;
 import onward.deal.pipeline.Pipelines;
+import onward.kit.conversion.target.FieldSources;
 import onward.kit.conversion.target.TargetModel;
 import onward.kit.data.DatabaseClock;
 import onward.kit.item.stage.Stage;
@@ -40,6 +41,21 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class DealTarget implements TargetModel<Deal, DealInput> {
     private static final int DAYS_TO_CLOSE = 7;
+
+    private static final FieldSources<DealInput> FIELD_SOURCES = FieldSources.<DealInput>ofTheSameName(
+                    "title",
+                    "amount",
+                    "amountManual",
+                    "companyId",
+                    "products",
+                    "source",
+                    "sourceDescription",
+                    "utm",
+                    "responsible",
+                    "comment")
+            .from(DealInput.CONTACTS, "contactId", "contacts")
+            .requested("pipeline", request -> request.pipeline() != null)
+            .computed("amount", DealTarget::isSumOfRows);
 
     private final Deals deals;
     private final References references;
@@ -91,6 +107,15 @@ class DealTarget implements TargetModel<Deal, DealInput> {
                 null,
                 null);
         return new Draft<>(input, List.of());
+    }
+
+    @Override
+    public FieldSources<DealInput> fieldSources() {
+        return FIELD_SOURCES;
+    }
+
+    private static boolean isSumOfRows(DealInput deal) {
+        return deal.products() != null && !deal.products().isEmpty() && !Boolean.TRUE.equals(deal.amountManual());
     }
 
     /** The events that tell of the new companies and contacts are on their way, and may be handled at the same time. */

@@ -8,6 +8,7 @@ import onward.contract.conversion.ConversionCommand.PrepareItems;
 import onward.contract.conversion.DuplicateMatches.Match;
 import onward.contract.conversion.SourceSnapshot;
 import onward.contract.value.Address;
+import onward.kit.conversion.target.FieldSources;
 import onward.kit.conversion.target.Leftovers;
 import onward.kit.conversion.target.TargetModel;
 import onward.kit.web.filter.SqlCondition;
@@ -16,6 +17,11 @@ import onward.party.duplicate.Duplicates;
 /** The company as a target of conversions (product rule, section 3: field mapping). */
 @ApplicationScoped
 class CompanyTarget implements TargetModel<Company, CompanyInput> {
+    private static final FieldSources<CompanyInput> FIELD_SOURCES = FieldSources.<CompanyInput>ofTheSameName(
+                    "phones", "emails", "websites", "comment", "responsible")
+            .from("name", "companyName")
+            .from("addresses", "address");
+
     private final Companies companies;
     private final Duplicates duplicates;
 
@@ -65,6 +71,11 @@ class CompanyTarget implements TargetModel<Company, CompanyInput> {
                         .of("sourceDescription", source.sourceDescription())
                         .of("utm", source.utm())
                         .list());
+    }
+
+    @Override
+    public FieldSources<CompanyInput> fieldSources() {
+        return FIELD_SOURCES;
     }
 
     @Override

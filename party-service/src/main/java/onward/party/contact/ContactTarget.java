@@ -14,6 +14,7 @@ import onward.contract.conversion.DuplicateMatches.Match;
 import onward.contract.conversion.NotCarried;
 import onward.contract.conversion.SourceSnapshot;
 import onward.contract.value.Person;
+import onward.kit.conversion.target.FieldSources;
 import onward.kit.conversion.target.TargetModel;
 import onward.kit.web.filter.SqlCondition;
 import onward.party.duplicate.Duplicates;
@@ -24,6 +25,24 @@ import onward.party.link.Links;
 @ApplicationScoped
 class ContactTarget implements TargetModel<Contact, ContactInput> {
     private static final Person NOBODY = new Person(null, null, null, null, null);
+
+    private static final FieldSources<ContactInput> FIELD_SOURCES = FieldSources.<ContactInput>ofTheSameName(
+                    "phones",
+                    "emails",
+                    "websites",
+                    "messengers",
+                    "address",
+                    "source",
+                    "sourceDescription",
+                    "utm",
+                    "comment",
+                    "responsible")
+            .from("honorific", "person.honorific")
+            .from("firstName", "person.firstName")
+            .from("middleName", "person.middleName")
+            .from("lastName", "person.lastName")
+            .from("birthDate", "person.birthDate")
+            .from("position", "jobTitle");
 
     private final Contacts contacts;
     private final Links links;
@@ -74,6 +93,11 @@ class ContactTarget implements TargetModel<Contact, ContactInput> {
                 null,
                 null);
         return new Draft<>(input, List.of());
+    }
+
+    @Override
+    public FieldSources<ContactInput> fieldSources() {
+        return FIELD_SOURCES;
     }
 
     @Override

@@ -111,26 +111,33 @@ final class Conversation {
     private PrepareAnswered prepareAnswered(
             int round, Map<String, ObjectNode> fields, DuplicatePolicy duplicates, Target... targets)
             throws IOException {
+        return (PrepareAnswered) ask(asking(round, fields, duplicates, targets), round);
+    }
+
+    PrepareItems asking(int round, Map<String, ObjectNode> fields, Target... targets) {
+        return asking(round, fields, DuplicatePolicy.CREATE, targets);
+    }
+
+    private PrepareItems asking(
+            int round, Map<String, ObjectNode> fields, DuplicatePolicy duplicates, Target... targets) {
         List<Target> asked = List.of(targets);
         List<Target> all = new ArrayList<>(asked);
         all.add(new Target("deal", UUID.randomUUID(), TargetAction.CREATE));
-        return (PrepareAnswered) ask(
-                new PrepareItems(
-                        id,
-                        round,
-                        actor(),
-                        source,
-                        all,
-                        asked,
-                        new ConversionRequest(
-                                all.stream().map(Target::type).toList(),
-                                fields,
-                                null,
-                                Map.of(),
-                                duplicates,
-                                null,
-                                null)),
-                round);
+        return new PrepareItems(
+                id,
+                round,
+                actor(),
+                source,
+                all,
+                asked,
+                new ConversionRequest(
+                        all.stream().map(Target::type).toList(),
+                        fields,
+                        null,
+                        Map.of(),
+                        duplicates,
+                        null,
+                        null));
     }
 
     ItemsConfirmed confirm(AgreedTarget... targets) throws IOException {

@@ -7,7 +7,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import java.util.UUID;
 import onward.contract.conversion.Reservation.ReserveSource;
 import onward.contract.conversion.Reservation.SourceReserved;
@@ -33,9 +32,6 @@ public class ReservationResource {
             @PathParam("id") UUID id,
             @PathParam("conversionId") UUID conversion,
             ReserveSource asked) {
-        if (!sources.has(type)) {
-            throw new TargetsNotAllowed(type, asked.request().targets(), List.of());
-        }
-        return sources.reserve(sources.model(type), id, conversion, asked, caller.actor());
+        return sources.reserve(sources.modelFor(type, asked.request()), id, conversion, asked, caller.actor());
     }
 }

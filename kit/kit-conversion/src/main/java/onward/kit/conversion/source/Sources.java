@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import onward.contract.access.Actor;
-import onward.contract.access.Denial;
 import onward.contract.access.Operation;
 import onward.contract.conversion.ConversionCommand.CompleteSource;
 import onward.contract.conversion.ConversionCommand.NoteProgress;
@@ -26,11 +25,13 @@ import onward.contract.conversion.ConversionRequested.LeadWon;
 import onward.contract.conversion.Refusal;
 import onward.contract.conversion.Reservation.ReserveSource;
 import onward.contract.conversion.Reservation.SourceReserved;
+import onward.contract.conversion.SourceOptions;
 import onward.contract.conversion.SourceSnapshot;
 import onward.contract.conversion.StartedBy;
 import onward.contract.event.ItemEventKind;
 import onward.contract.message.Topics;
 import onward.contract.message.WireTypes;
+import onward.contract.problem.Problem.OpenConversion;
 import onward.kit.data.Ids;
 import onward.kit.item.Items;
 import onward.kit.item.Ledger;
@@ -94,15 +95,15 @@ public class Sources {
         this.inputs = inputs;
     }
 
-    /** Whether items of this type can be the source of a conversion, as far as this service owns them. */
-    boolean has(String type) {
-        return find(type).isPresent();
-    }
-
     /** The model of a source type that this service owns. */
     public SourceModel<?, ?> model(String type) {
         return find(type)
                 .orElseThrow(() -> ProblemException.notFound("Items of type " + type + " are no sources here."));
+    }
+
+    /** The same for a request; from items that are no sources nothing can be created. */
+    SourceModel<?, ?> modelFor(String type, ConversionRequest request) {
+        return find(type).orElseThrow(() -> new TargetsNotAllowed(type, request.targets(), List.of()));
     }
 
     private Optional<SourceModel<?, ?>> find(String type) {
@@ -122,26 +123,61 @@ public class Sources {
         if (source.belongsTo(conversion)) {
             return new SourceReserved(snapshot(model, source), targets(model, source, asked.request()), null);
         }
-        Long expected = asked.expectedVersion();
-        Preconditions.check(expected == null ? null : "\"" + expected + '"', source.version());
-        requireFree(model, source);
-        List<String> targets = targets(model, source, asked.request());
-        if (!grant.allows(Operation.UPDATE, source)) {
-            Denial denial = grant.denial(Operation.UPDATE, source);
-            return new SourceReserved(snapshot(model, source), targets, Refusal.accessDenied(denial));
+        SourceReserved judged = judged(model, source, grant, asked);
+        if (judged.refusal() != null) {
+            return judged;
         }
-        SourceSnapshot snapshot = lock(model, source, conversion, targets, actor);
+        lock(model, source, conversion, judged.targets(), actor);
         tell(
                 id,
                 new CreateBasedOn(
                         conversion,
-                        asked.request().withTargets(targets),
+                        asked.request().withTargets(judged.targets()),
                         actor,
-                        snapshot,
+                        judged.source(),
                         asked.startedBy(),
                         clock.instant(),
                         asked.requestKey()));
-        return new SourceReserved(snapshot, targets, null);
+        return judged;
+    }
+
+    /** What {@link #reserve} would answer; the source is left as it is. */
+    <T extends ConvertibleItem, I extends ItemInput> SourceReserved preview(
+            SourceModel<T, I> model, UUID id, ReserveSource asked, Actor actor) {
+        T source = items.requireReadable(model.items(), id, actor);
+        return judged(model, source, access.of(model.items().type(), actor), asked);
+    }
+
+    private <T extends ConvertibleItem, I extends ItemInput> SourceReserved judged(
+            SourceModel<T, I> model, T source, Grant grant, ReserveSource asked) {
+        Long expected = asked.expectedVersion();
+        Preconditions.check(expected == null ? null : "\"" + expected + '"', source.version());
+        requireFree(model, source);
+        List<String> targets = targets(model, source, asked.request());
+        return new SourceReserved(snapshot(model, source), targets, refusal(source, grant));
+    }
+
+    /** What the source may be converted to and by whom, also while it is locked and when it was converted. */
+    <T extends ConvertibleItem, I extends ItemInput> SourceOptions options(
+            SourceModel<T, I> model, UUID id, Actor actor) {
+        T source = items.requireReadable(model.items(), id, actor);
+        ConversionMark last = source.conversion();
+        return new SourceOptions(
+                snapshot(model, source),
+                model.defaultTargets(source),
+                model.allowedTargets(source),
+                refusal(source, access.of(model.items().type(), actor)),
+                isFree(model, source),
+                last == null || !source.isLocked()
+                        ? null
+                        : new OpenConversion(last.id(), last.state().name()),
+                last == null ? List.of() : last.created());
+    }
+
+    private static @Nullable Refusal refusal(ConvertibleItem source, Grant grant) {
+        return grant.allows(Operation.UPDATE, source)
+                ? null
+                : Refusal.accessDenied(grant.denial(Operation.UPDATE, source));
     }
 
     /** The door of a stage move: the caller has the source locked for update and has judged that the actor may change it. */
@@ -151,14 +187,14 @@ public class Sources {
         UUID conversion = ids.next();
         ConversionRequest request = ConversionRequest.to(convertTo);
         List<String> targets = targets(model, source, request);
-        SourceSnapshot snapshot = lock(model, source, conversion, targets, actor);
+        lock(model, source, conversion, targets, actor);
         tell(
                 source.id(),
                 new LeadWon(
                         conversion,
                         request.withTargets(targets),
                         actor,
-                        snapshot,
+                        snapshot(model, source),
                         StartedBy.STAGE,
                         clock.instant(),
                         null));
@@ -246,6 +282,15 @@ public class Sources {
         model.requireConvertible(source);
     }
 
+    private static <T extends ConvertibleItem, I extends ItemInput> boolean isFree(SourceModel<T, I> model, T source) {
+        try {
+            requireFree(model, source);
+            return true;
+        } catch (ProblemException inTheWay) {
+            return false;
+        }
+    }
+
     private static <T extends ConvertibleItem, I extends ItemInput> List<String> targets(
             SourceModel<T, I> model, T source, ConversionRequest request) {
         List<String> asked = request.targets().isEmpty() ? model.defaultTargets(source) : request.targets();
@@ -257,7 +302,7 @@ public class Sources {
                 .orElseThrow(() -> new TargetsNotAllowed(model.items().type().name(), asked, allowed));
     }
 
-    private <T extends ConvertibleItem, I extends ItemInput> SourceSnapshot lock(
+    private <T extends ConvertibleItem, I extends ItemInput> void lock(
             SourceModel<T, I> model, T source, UUID conversion, List<String> targets, Actor actor) {
         source.reserveFor(conversion);
         history.record(
@@ -269,7 +314,6 @@ public class Sources {
                 "Conversion to " + String.join(", ", targets) + " asked for",
                 List.of(),
                 conversion);
-        return snapshot(model, source);
     }
 
     private <T extends ConvertibleItem, I extends ItemInput> SourceSnapshot snapshot(

@@ -19,6 +19,9 @@ public interface TargetModel<T extends Item, I extends ItemInput> {
     /** What the source gives, and what of it has no place here. */
     Draft<I> draft(PrepareItems command);
 
+    /** From where the draft has its values, field by field. */
+    FieldSources<I> fieldSources();
+
     /** The target types of this owner that new items of this type refer to: those are made real before it, in whatever order they were asked for. */
     default Set<String> refersTo() {
         return Set.of();

@@ -35,13 +35,16 @@ import onward.contract.conversion.TargetOutcome;
 import onward.contract.conversion.TargetOutcome.InputNeeded;
 import onward.contract.conversion.TargetOutcome.ItemPrepared;
 import onward.contract.conversion.TargetOutcome.ItemRefused;
+import onward.contract.conversion.TargetPlan;
 import onward.contract.conversion.UndecidedCustomField;
 import onward.contract.problem.FieldError;
 import onward.contract.problem.ProblemType;
+import onward.contract.value.ItemRef;
 import onward.kit.conversion.target.FieldMapping.Mapped;
 import onward.kit.conversion.target.LinkedRecords.Linking;
 import onward.kit.conversion.target.PreparedItems.Kept;
 import onward.kit.conversion.target.PreparedItems.State;
+import onward.kit.conversion.target.Prospect.Sketch;
 import onward.kit.item.Items;
 import onward.kit.item.access.Access;
 import onward.kit.item.access.Grant;
@@ -77,6 +80,7 @@ public class Targets {
     private final FieldMapping fieldMapping;
     private final LinkedRecords linkedRecords;
     private final FieldDescriptions descriptions;
+    private final PlannedFields plannedFields;
     private final InstantSource clock;
 
     Targets(
@@ -91,6 +95,7 @@ public class Targets {
             FieldMapping fieldMapping,
             LinkedRecords linkedRecords,
             FieldDescriptions descriptions,
+            PlannedFields plannedFields,
             InstantSource clock) {
         this.models = models.stream().<TargetModel<?, ?>>map(model -> model).toList();
         this.prepared = prepared;
@@ -103,6 +108,7 @@ public class Targets {
         this.fieldMapping = fieldMapping;
         this.linkedRecords = linkedRecords;
         this.descriptions = descriptions;
+        this.plannedFields = plannedFields;
         this.clock = clock;
     }
 
@@ -207,62 +213,137 @@ public class Targets {
 
     private <T extends Item, I extends ItemInput> TargetOutcome prepareNew(
             TargetModel<T, I> model, PrepareItems command, Target target, List<PreparedItem> accepted) {
-        ItemType type = model.items().type();
-        try {
-            TargetModel.Draft<I> draft = model.draft(command);
-            Grant grant = access.of(type, command.actor());
-            Mapped mapped = fieldMapping.map(type, command, grant);
-            ObjectNode drafted = inputs.tree(draft.input());
-            drafted.set("customFields", inputs.tree(mapped.values()));
-            ObjectNode patch = command.request().fields().get(type.name());
-            I input = inputs.readUnchecked(
-                    patch == null ? drafted : MergePatch.apply(drafted, patch),
-                    model.items().input());
-            ItemHeader header = items.headerFor(input, target.id(), command.actor(), clock.instant(), null);
-            if (!grant.allows(Operation.CREATE, header.responsible(), header.department())) {
-                return new ItemRefused(
-                        type.name(),
-                        Refusal.accessDenied(
-                                grant.denial(Operation.CREATE, header.responsible(), header.department())));
-            }
-            if (!mapped.toDefine().isEmpty() && !grant.settings()) {
-                return new ItemRefused(type.name(), FieldMapping.noSettings(type, mapped.toDefine()));
-            }
-            List<FieldError> errors = new ArrayList<>(validation.errors(input));
-            Map<String, JsonNode> values = Map.of();
-            try {
-                values = customFields.ofNew(type, target.id(), input.customFields(), mapped.toDefine());
-            } catch (Invalid wrong) {
-                errors.addAll(wrong.errors());
-            }
-            List<Match> matches = duplicates(model, input, command, grant);
-            if (!matches.isEmpty() && command.request().duplicates() == DuplicatePolicy.LINK) {
-                Target best = new Target(type.name(), matches.getFirst().item().id(), TargetAction.LINK);
-                return prepareExisting(model, command, best, accepted);
-            }
-            if (!errors.isEmpty() || !mapped.undecided().isEmpty() || !matches.isEmpty()) {
-                return asked(model.items(), errors, mapped.undecided(), matches);
-            }
-            I complete = model.items().complete(input, command.actor());
-            String title = model.titleOf(complete);
-            ObjectNode payload = inputs.tree(complete);
-            payload.set("customFields", inputs.tree(values));
-            List<NotCarried> notCarried = Stream.concat(draft.notCarried().stream(), mapped.notCarried().stream())
-                    .toList();
-            accepted.add(new PreparedItem(
-                    type.name(),
-                    target.id(),
-                    target.action(),
-                    title,
-                    header.responsible(),
-                    header.department(),
-                    payload,
-                    mapped.toDefine(),
-                    notCarried));
-            return new ItemPrepared(type.name(), target.id(), target.action(), title, notCarried);
-        } catch (ProblemException broken) {
-            return outcomeOf(model.items(), broken);
+        Prospect<I> prospect = prospect(model, command, target);
+        PreparedItem item = prospect.item();
+        if (item != null) {
+            accepted.add(item);
         }
+        return prospect.outcome();
+    }
+
+    /** What {@link #prepare} would answer and keep. Keeps nothing, but takes unique values: the caller rolls his transaction back. */
+    List<TargetPlan> plan(PrepareItems command) {
+        List<TargetPlan> plans = new ArrayList<>();
+        for (Target target : command.prepare()) {
+            plans.add(
+                    switch (target.action()) {
+                        case CREATE -> planNew(model(target.type()), command, target);
+                        case LINK, REFER ->
+                            TargetPlan.of(prepareExisting(model(target.type()), command, target, new ArrayList<>()));
+                    });
+        }
+        return plans;
+    }
+
+    private <T extends Item, I extends ItemInput> TargetPlan planNew(
+            TargetModel<T, I> model, PrepareItems command, Target target) {
+        Prospect<I> prospect = prospect(model, command, target);
+        Sketch<I> sketch = prospect.sketch();
+        if (sketch == null) {
+            return TargetPlan.of(prospect.outcome());
+        }
+        PreparedItem item = prospect.item();
+        ObjectNode values = item == null || item.payload() == null ? inputs.tree(sketch.input()) : item.payload();
+        values.put("responsible", sketch.header().responsible());
+        return new TargetPlan(
+                prospect.outcome(),
+                plannedFields.of(target.type(), model.fieldSources(), sketch, values, command),
+                sketch.notCarried(),
+                sketch.mapped().undecided());
+    }
+
+    /** Everything that prepare finds out about a new target. */
+    private <T extends Item, I extends ItemInput> Prospect<I> prospect(
+            TargetModel<T, I> model, PrepareItems command, Target target) {
+        Grant grant = access.of(model.items().type(), command.actor());
+        Sketch<I> sketch;
+        try {
+            sketch = sketch(model, command, target, grant);
+        } catch (ProblemException broken) {
+            return Prospect.unknown(outcomeOf(model.items(), broken));
+        }
+        try {
+            return judged(model, command, target, sketch, grant);
+        } catch (ProblemException broken) {
+            return Prospect.failing(outcomeOf(model.items(), broken), sketch);
+        }
+    }
+
+    private <T extends Item, I extends ItemInput> Sketch<I> sketch(
+            TargetModel<T, I> model, PrepareItems command, Target target, Grant grant) {
+        ItemType type = model.items().type();
+        TargetModel.Draft<I> draft = model.draft(command);
+        Mapped mapped = fieldMapping.map(type, command, grant);
+        ObjectNode drafted = inputs.tree(draft.input());
+        drafted.set("customFields", inputs.tree(mapped.values()));
+        ObjectNode patch = command.request().fields().get(type.name());
+        I input = inputs.readUnchecked(
+                patch == null ? drafted : MergePatch.apply(drafted, patch),
+                model.items().input());
+        return new Sketch<>(
+                input,
+                mapped,
+                items.headerFor(input, target.id(), command.actor(), clock.instant(), null),
+                Stream.concat(draft.notCarried().stream(), mapped.notCarried().stream())
+                        .toList());
+    }
+
+    private <T extends Item, I extends ItemInput> Prospect<I> judged(
+            TargetModel<T, I> model, PrepareItems command, Target target, Sketch<I> sketch, Grant grant) {
+        ItemType type = model.items().type();
+        Mapped mapped = sketch.mapped();
+        ItemHeader header = sketch.header();
+        if (!grant.allows(Operation.CREATE, header.responsible(), header.department())) {
+            return Prospect.failing(
+                    new ItemRefused(
+                            type.name(),
+                            Refusal.accessDenied(
+                                    grant.denial(Operation.CREATE, header.responsible(), header.department()))),
+                    sketch);
+        }
+        if (!mapped.toDefine().isEmpty() && !grant.settings()) {
+            return Prospect.failing(new ItemRefused(type.name(), FieldMapping.noSettings(type, mapped.toDefine())), sketch);
+        }
+        I input = sketch.input();
+        List<FieldError> errors = new ArrayList<>(validation.errors(input));
+        Map<String, JsonNode> values = Map.of();
+        try {
+            values = customFields.ofNew(type, target.id(), input.customFields(), mapped.toDefine());
+        } catch (Invalid wrong) {
+            errors.addAll(wrong.errors());
+        }
+        List<Match> matches = duplicates(model, input, command, grant);
+        if (!matches.isEmpty() && command.request().duplicates() == DuplicatePolicy.LINK) {
+            return linking(model, command, matches.getFirst().item());
+        }
+        if (!errors.isEmpty() || !mapped.undecided().isEmpty() || !matches.isEmpty()) {
+            return Prospect.failing(asked(model.items(), errors, mapped.undecided(), matches), sketch);
+        }
+        I complete = model.items().complete(input, command.actor());
+        String title = model.titleOf(complete);
+        ObjectNode payload = inputs.tree(complete);
+        payload.set("customFields", inputs.tree(values));
+        return new Prospect<>(
+                new ItemPrepared(type.name(), target.id(), target.action(), title, sketch.notCarried()),
+                sketch,
+                new PreparedItem(
+                        type.name(),
+                        target.id(),
+                        target.action(),
+                        title,
+                        header.responsible(),
+                        header.department(),
+                        payload,
+                        mapped.toDefine(),
+                        sketch.notCarried()));
+    }
+
+    private <T extends Item, I extends ItemInput> Prospect<I> linking(
+            TargetModel<T, I> model, PrepareItems command, ItemRef record) {
+        Target linked = new Target(record.type(), record.id(), TargetAction.LINK);
+        List<PreparedItem> accepted = new ArrayList<>();
+        TargetOutcome outcome = prepareExisting(model, command, linked, accepted);
+        return new Prospect<>(outcome, null, accepted.isEmpty() ? null : accepted.getFirst());
     }
 
     private <T extends Item, I extends ItemInput> TargetOutcome prepareExisting(

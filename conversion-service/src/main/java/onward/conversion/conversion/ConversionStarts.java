@@ -201,7 +201,7 @@ public class ConversionStarts {
         return new Started(conversion.id(), true);
     }
 
-    private static ProblemException conversionOpen(Conversion other) {
+    static ProblemException conversionOpen(Conversion other) {
         return new ProblemException(
                 ProblemType.CONVERSION_OPEN,
                 Problem.about(

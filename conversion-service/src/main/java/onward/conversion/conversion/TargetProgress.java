@@ -43,6 +43,11 @@ public record TargetProgress(
         return asked.type();
     }
 
+    /** What was agreed, which may be another thing than what was asked for. */
+    public TargetAction action() {
+        return agreed == null ? asked.action() : agreed.action();
+    }
+
     public String owner() {
         return ItemTypes.ownerOf(asked.type());
     }

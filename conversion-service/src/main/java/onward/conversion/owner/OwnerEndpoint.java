@@ -1,6 +1,8 @@
 package onward.conversion.owner;
 
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -25,6 +27,25 @@ interface OwnerEndpoint {
             @PathParam("id") UUID id,
             @PathParam("conversionId") UUID conversionId,
             String body);
+
+    @POST
+    @Path("/sources/{type}/{id}/preview")
+    Response preview(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @PathParam("type") String type,
+            @PathParam("id") UUID id,
+            String body);
+
+    @GET
+    @Path("/sources/{type}/{id}/options")
+    Response options(
+            @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @PathParam("type") String type,
+            @PathParam("id") UUID id);
+
+    @POST
+    @Path("/plans")
+    Uni<Response> plans(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, String body);
 
     @POST
     @Path("/readable")

@@ -2,6 +2,7 @@ package onward.conversion.owner;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -17,14 +18,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import onward.contract.ItemTypes;
 import onward.contract.access.Operation;
+import onward.contract.conversion.ConversionCommand.PrepareItems;
 import onward.contract.conversion.Reservation.ReserveSource;
 import onward.contract.conversion.Reservation.SourceReserved;
+import onward.contract.conversion.SourceOptions;
+import onward.contract.conversion.TargetPlan;
+import onward.contract.conversion.TargetPlan.TargetPlans;
 import onward.contract.message.WireMapper;
 import onward.contract.problem.Problem;
 import onward.contract.problem.ProblemType;
 import onward.kit.web.problem.ProblemException;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The owners of items over REST. What an owner answers as a problem is thrown as that problem; an owner that is down is 503. */
 @ApplicationScoped
@@ -47,12 +53,53 @@ public class Owners {
     /** Those of them that are allowed. */
     private record Allowed(List<UUID> ids) {}
 
+    /** What an owner says of its targets. */
+    private record Plans(String owner, List<TargetPlan> targets) {}
+
     /** Asks the owner to lock a source for a conversion; its problems are what the user is to hear. */
     public SourceReserved reserve(String type, UUID id, UUID conversionId, ReserveSource asked, String token) {
         OwnerEndpoint owner = endpoint(type);
         try (Response answer = owner.reserve(bearer(token), type, id, conversionId, write(asked))) {
-            return read(answer, SourceReserved.class, type);
+            return read(answer, SourceReserved.class, ItemTypes.ownerOf(type));
         }
+    }
+
+    /** Asks the owner what it would answer to a reservation; nothing is locked. */
+    public SourceReserved preview(String type, UUID id, ReserveSource asked, String token) {
+        OwnerEndpoint owner = endpoint(type);
+        try (Response answer = owner.preview(bearer(token), type, id, write(asked))) {
+            return read(answer, SourceReserved.class, ItemTypes.ownerOf(type));
+        }
+    }
+
+    /** Asks the owner what a source may be converted to. */
+    public SourceOptions options(String type, UUID id, String token) {
+        OwnerEndpoint owner = endpoint(type);
+        try (Response answer = owner.options(bearer(token), type, id)) {
+            return read(answer, SourceOptions.class, ItemTypes.ownerOf(type));
+        }
+    }
+
+    /** Asks each of these owners, all at once, what would become of the targets in its command; nothing is kept. */
+    public Map<String, List<TargetPlan>> plans(Map<String, PrepareItems> commands, String token) {
+        List<Uni<Plans>> answers = commands.entrySet().stream()
+                .map(command -> plans(command.getKey(), command.getValue(), token))
+                .toList();
+        return Uni.join().all(answers).andFailFast().await().indefinitely().stream()
+                .collect(Collectors.toMap(Plans::owner, Plans::targets));
+    }
+
+    private Uni<Plans> plans(String owner, PrepareItems command, String token) {
+        return endpointOf(owner)
+                .plans(bearer(token), write(command))
+                .map(answer -> {
+                    try (answer) {
+                        return new Plans(
+                                owner, read(answer, TargetPlans.class, owner).targets());
+                    }
+                })
+                .onFailure(failure -> !(failure instanceof ProblemException))
+                .transform(failure -> unavailable(owner, failure));
     }
 
     /** Which of these items the bearer of the token may read, or update. */
@@ -62,12 +109,17 @@ public class Owners {
         }
         OwnerEndpoint owner = endpoint(type);
         try (Response answer = owner.readable(bearer(token), write(new Question(type, operation, ids)))) {
-            return read(answer, Allowed.class, type).ids().stream().collect(Collectors.toUnmodifiableSet());
+            return read(answer, Allowed.class, ItemTypes.ownerOf(type)).ids().stream()
+                    .collect(Collectors.toUnmodifiableSet());
         }
     }
 
     private OwnerEndpoint endpoint(String type) {
-        return endpoints.computeIfAbsent(ItemTypes.ownerOf(type), this::connect);
+        return endpointOf(ItemTypes.ownerOf(type));
+    }
+
+    private OwnerEndpoint endpointOf(String owner) {
+        return endpoints.computeIfAbsent(owner, this::connect);
     }
 
     private OwnerEndpoint connect(String owner) {
@@ -83,7 +135,7 @@ public class Owners {
                 .build(OwnerEndpoint.class);
     }
 
-    private static <T> T read(Response answer, Class<T> as, String type) {
+    private static <T> T read(Response answer, Class<T> as, String owner) {
         String body = answer.readEntity(String.class);
         try {
             if (answer.getStatus() == 200) {
@@ -96,15 +148,18 @@ public class Owners {
                 }
             }
         } catch (JsonProcessingException e) {
-            LOG.warnf("%s-service answered what nobody can read: %s", ItemTypes.ownerOf(type), e.getMessage());
+            LOG.warnf("%s-service answered what nobody can read: %s", owner, e.getMessage());
         }
-        throw new ProblemException(
+        throw unavailable(owner, null);
+    }
+
+    private static ProblemException unavailable(String owner, @Nullable Throwable because) {
+        return new ProblemException(
                 ProblemType.SERVICE_UNAVAILABLE,
                 Problem.of(
-                        ProblemType.SERVICE_UNAVAILABLE,
-                        "%s-service does not answer at the moment.".formatted(ItemTypes.ownerOf(type))),
+                        ProblemType.SERVICE_UNAVAILABLE, "%s-service does not answer at the moment.".formatted(owner)),
                 LATER,
-                null);
+                because);
     }
 
     private static Optional<ProblemException> problem(Problem problem) {

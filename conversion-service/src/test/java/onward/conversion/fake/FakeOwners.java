@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -43,7 +44,11 @@ import onward.contract.conversion.ConversionRequested.CreateBasedOn;
 import onward.contract.conversion.ConversionVerb;
 import onward.contract.conversion.Reservation.ReserveSource;
 import onward.contract.conversion.Reservation.SourceReserved;
+import onward.contract.conversion.Target;
 import onward.contract.conversion.TargetOutcome;
+import onward.contract.conversion.TargetOutcome.ItemPrepared;
+import onward.contract.conversion.TargetPlan;
+import onward.contract.conversion.TargetPlan.TargetPlans;
 import onward.contract.message.Topics;
 import onward.contract.message.WireMapper;
 import onward.contract.message.WireTypes;
@@ -79,7 +84,8 @@ public final class FakeOwners implements AutoCloseable {
             URI address = URI.create(config.getValue("onward.service.lead.url", String.class));
             server = HttpServer.create(new InetSocketAddress("localhost", address.getPort()), 0);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-            server.createContext("/internal/sources/", this::reserve);
+            server.createContext("/internal/sources/", this::source);
+            server.createContext("/internal/plans", this::plan);
             server.createContext("/internal/readable", this::readable);
             server.start();
             producer = new KafkaProducer<>(
@@ -133,26 +139,76 @@ public final class FakeOwners implements AutoCloseable {
 
     // What an owner's REST door does
 
-    private void reserve(HttpExchange exchange) throws IOException {
+    private void source(HttpExchange exchange) throws IOException {
         String[] path = exchange.getRequestURI().getPath().split("/");
         FakeSource source = sources.get(UUID.fromString(path[4]));
-        UUID conversion = UUID.fromString(path[6]);
-        ReserveSource asked = JSON.readValue(exchange.getRequestBody(), ReserveSource.class);
         if (source == null) {
             answer(exchange, 404, Problem.of(ProblemType.NOT_FOUND, "There is no such lead."));
             return;
         }
+        switch (path[5]) {
+            case "preview" -> preview(exchange, source);
+            case "options" -> answer(exchange, 200, source.options());
+            default -> reserve(exchange, source, UUID.fromString(path[6]));
+        }
+    }
+
+    private static void preview(HttpExchange exchange, FakeSource source) throws IOException {
+        ReserveSource asked = JSON.readValue(exchange.getRequestBody(), ReserveSource.class);
+        Problem problem = source.problem();
+        if (problem != null) {
+            answer(exchange, problem.status() == null ? 500 : problem.status(), problem);
+        } else if (source.lockedBy() != null) {
+            answer(exchange, 409, open(source.lockedBy()));
+        } else {
+            answer(exchange, 200, new SourceReserved(source.snapshot(), targets(asked), source.refusal()));
+        }
+    }
+
+    private void plan(HttpExchange exchange) throws IOException {
+        PrepareItems asked = JSON.readValue(exchange.getRequestBody(), PrepareItems.class);
+        FakeSource source = Objects.requireNonNull(sources.get(asked.source().id()));
+        source.planned(asked);
+        String owner = ItemTypes.ownerOf(asked.prepare().getFirst().type());
+        if (source.isSilent(owner, ConversionVerb.PREPARE)) {
+            exchange.close();
+            return;
+        }
+        answer(
+                exchange,
+                200,
+                new TargetPlans(asked.prepare().stream()
+                        .map(target -> new TargetPlan(
+                                outcome(source, target),
+                                source.fields(target.type()),
+                                outcome(source, target) instanceof ItemPrepared prepared
+                                        ? prepared.notCarried()
+                                        : List.of(),
+                                source.lacking(target.type())))
+                        .toList()));
+    }
+
+    private static TargetOutcome outcome(FakeSource source, Target target) {
+        TargetOutcome told = source.outcome(target.type());
+        return told != null
+                ? told
+                : new ItemPrepared(target.type(), target.id(), target.action(), "The " + target.type(), List.of());
+    }
+
+    private static Problem open(UUID holder) {
+        return Problem.about(ProblemType.CONVERSION_OPEN, "Another one is open.")
+                .conversion(holder, "PREPARING")
+                .build();
+    }
+
+    private void reserve(HttpExchange exchange, FakeSource source, UUID conversion) throws IOException {
+        ReserveSource asked = JSON.readValue(exchange.getRequestBody(), ReserveSource.class);
         Problem problem = source.problem();
         UUID holder = source.lockedBy();
         if (problem != null) {
             answer(exchange, problem.status() == null ? 500 : problem.status(), problem);
         } else if (holder != null && !holder.equals(conversion)) {
-            answer(
-                    exchange,
-                    409,
-                    Problem.about(ProblemType.CONVERSION_OPEN, "Another one is open.")
-                            .conversion(holder, "PREPARING")
-                            .build());
+            answer(exchange, 409, open(holder));
         } else if (source.refusal() != null) {
             byConversion.put(conversion, source);
             answer(exchange, 200, new SourceReserved(source.snapshot(), targets(asked), source.refusal()));
@@ -280,17 +336,7 @@ public final class FakeOwners implements AutoCloseable {
                         owner,
                         prepare.round(),
                         prepare.prepare().stream()
-                                .map(target -> {
-                                    TargetOutcome told = source.outcome(target.type());
-                                    return told != null
-                                            ? told
-                                            : new TargetOutcome.ItemPrepared(
-                                                    target.type(),
-                                                    target.id(),
-                                                    target.action(),
-                                                    "The " + target.type(),
-                                                    List.of());
-                                })
+                                .map(target -> outcome(source, target))
                                 .toList()));
             case ConfirmItems confirm ->
                 reply(new ItemsConfirmed(

@@ -7,11 +7,17 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import onward.contract.conversion.ConversionCommand;
+import onward.contract.conversion.ConversionCommand.PrepareItems;
 import onward.contract.conversion.ConversionVerb;
+import onward.contract.conversion.PlannedField;
 import onward.contract.conversion.Refusal;
+import onward.contract.conversion.SourceOptions;
 import onward.contract.conversion.SourceSnapshot;
 import onward.contract.conversion.TargetOutcome;
+import onward.contract.conversion.UndecidedCustomField;
 import onward.contract.problem.Problem;
+import onward.contract.problem.Problem.OpenConversion;
+import onward.contract.value.ItemRef;
 import org.jspecify.annotations.Nullable;
 
 /** A lead of the fake owners, with what they are to do about its conversions. Untold, everybody agrees. */
@@ -24,6 +30,10 @@ public final class FakeSource {
     private final Set<String> updaters = ConcurrentHashMap.newKeySet();
     private final Set<String> targetReaders = ConcurrentHashMap.newKeySet();
     private final List<ConversionCommand> heard = new CopyOnWriteArrayList<>();
+    private final List<PrepareItems> planned = new CopyOnWriteArrayList<>();
+    private final Map<String, List<PlannedField>> fields = new ConcurrentHashMap<>();
+    private final Map<String, UndecidedCustomField> lacking = new ConcurrentHashMap<>();
+    private volatile boolean converted;
     private volatile @Nullable Refusal refusal;
     private volatile @Nullable Problem problem;
     private volatile @Nullable UUID lockedBy;
@@ -100,6 +110,29 @@ public final class FakeSource {
         return this;
     }
 
+    /** What a preview shows of a target. */
+    public FakeSource showing(String target, PlannedField... ofIt) {
+        fields.put(target, List.of(ofIt));
+        return this;
+    }
+
+    /** A custom field of the source that this target lacks. */
+    public FakeSource lacking(String target, UndecidedCustomField field) {
+        lacking.put(target, field);
+        return this;
+    }
+
+    /** Something was made of it, which is all that may be. */
+    public FakeSource converted() {
+        converted = true;
+        return this;
+    }
+
+    /** What owners were asked for previews. */
+    public List<PrepareItems> planned() {
+        return planned;
+    }
+
     /** Every command its conversions have sent, by anybody it was sent to. */
     public List<ConversionCommand> heard() {
         return heard;
@@ -119,6 +152,31 @@ public final class FakeSource {
 
     void unlock() {
         lockedBy = null;
+    }
+
+    void planned(PrepareItems asked) {
+        planned.add(asked);
+    }
+
+    List<PlannedField> fields(String target) {
+        return fields.getOrDefault(target, List.of());
+    }
+
+    List<UndecidedCustomField> lacking(String target) {
+        UndecidedCustomField field = lacking.get(target);
+        return field == null ? List.of() : List.of(field);
+    }
+
+    SourceOptions options() {
+        UUID holder = lockedBy;
+        return new SourceOptions(
+                snapshot(),
+                List.of("deal", "contact"),
+                List.of(List.of("deal", "contact"), List.of("deal"), List.of("company")),
+                refusal,
+                holder == null && !converted,
+                holder == null ? null : new OpenConversion(holder, "PREPARING"),
+                converted ? List.of(new ItemRef("deal", id, "The deal")) : List.of());
     }
 
     void hear(ConversionCommand command) {

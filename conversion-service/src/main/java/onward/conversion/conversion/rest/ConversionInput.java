@@ -15,6 +15,8 @@ import onward.contract.conversion.FieldChoices;
 import onward.contract.conversion.SourceSnapshot;
 import onward.contract.problem.FieldError;
 import onward.contract.problem.ProblemType;
+import onward.conversion.conversion.ConversionStarts.Asked;
+import onward.kit.web.idempotency.KeyUse;
 import onward.kit.web.problem.Invalid;
 import onward.kit.web.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -76,8 +78,21 @@ public record ConversionInput(
         }
     }
 
+    /** What this user asks for, if it can be served. */
+    Asked asked(Viewer viewer, @Nullable KeyUse key) {
+        ConversionRequest request = request();
+        return new Asked(
+                source.type(),
+                source.id(),
+                request,
+                expectedVersion,
+                viewer.actor(),
+                viewer.token(),
+                key);
+    }
+
     /** The request, if it is one that can be served. Which targets the source allows, its owner says. */
-    ConversionRequest request() {
+    private ConversionRequest request() {
         requireServed(fieldChoices);
         List<FieldError> errors = new ArrayList<>();
         if (source.isInput()) {

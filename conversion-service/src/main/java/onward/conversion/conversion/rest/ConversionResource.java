@@ -22,13 +22,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import onward.contract.conversion.ConversionRequest;
 import onward.contract.problem.Problem;
 import onward.contract.problem.ProblemType;
 import onward.conversion.conversion.Conversion;
 import onward.conversion.conversion.ConversionService;
 import onward.conversion.conversion.ConversionStarts;
-import onward.conversion.conversion.ConversionStarts.Asked;
 import onward.conversion.conversion.ConversionStarts.Started;
 import onward.conversion.conversion.ConversionWatch;
 import onward.conversion.conversion.store.ConversionStore;
@@ -127,15 +125,7 @@ public class ConversionResource {
                     String key,
             @Parameter(description = PREFER) @HeaderParam(Preference.HEADER) @Nullable String prefer) {
         Viewer viewer = viewer();
-        ConversionRequest request = start.request();
-        Started started = starts.start(new Asked(
-                start.source().type(),
-                start.source().id(),
-                request,
-                start.expectedVersion(),
-                viewer.actor(),
-                viewer.token(),
-                key == null ? null : keyUse(key, viewer)));
+        Started started = starts.start(start.asked(viewer, key == null ? null : keyUse(key, viewer)));
         return answer(started.id(), viewer, prefer, started.again());
     }
 

@@ -2,7 +2,10 @@ package onward.conversion.conversion.rest;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import onward.contract.conversion.ConversionState;
 import onward.contract.conversion.ConversionVerb;
 import onward.contract.conversion.DuplicateMatches;
@@ -11,6 +14,7 @@ import onward.contract.conversion.NotCarried;
 import onward.contract.conversion.RequiredField;
 import onward.contract.conversion.StartedBy;
 import onward.contract.conversion.TargetAction;
+import onward.contract.conversion.TargetOutcome.InputNeeded;
 import onward.contract.conversion.UndecidedCustomField;
 import onward.contract.problem.Problem;
 import onward.contract.value.ItemRef;
@@ -74,7 +78,28 @@ record ConversionView(
             List<RequiredField> requiredFields,
             List<InvalidField> invalidFields,
             List<UndecidedCustomField> undecidedCustomFields,
-            List<DuplicateMatches> duplicates) {}
+            List<DuplicateMatches> duplicates) {
+
+        static InputNeededView of(List<InputNeeded> needed, @Nullable Instant deadline) {
+            return new InputNeededView(
+                    deadline,
+                    all(needed, InputNeeded::requiredFields),
+                    all(needed, InputNeeded::invalidFields),
+                    questions(all(needed, InputNeeded::undecidedCustomFields)),
+                    all(needed, InputNeeded::duplicates));
+        }
+
+        /** A field that several targets lack is one question. */
+        static List<UndecidedCustomField> questions(List<UndecidedCustomField> ofTargets) {
+            Map<String, UndecidedCustomField> byCode = new TreeMap<>();
+            ofTargets.forEach(field -> byCode.merge(field.code(), field, UndecidedCustomField::and));
+            return List.copyOf(byCode.values());
+        }
+
+        private static <E> List<E> all(List<InputNeeded> needed, Function<InputNeeded, List<E>> which) {
+            return needed.stream().flatMap(input -> which.apply(input).stream()).toList();
+        }
+    }
 
     /** One thing that happened. */
     @Schema(name = "ConversionStep")

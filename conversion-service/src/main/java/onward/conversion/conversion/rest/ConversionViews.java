@@ -7,15 +7,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import onward.contract.access.Denial;
 import onward.contract.conversion.AgreedTarget;
 import onward.contract.conversion.ConversionState;
 import onward.contract.conversion.Refusal;
 import onward.contract.conversion.TargetOutcome.InputNeeded;
-import onward.contract.conversion.UndecidedCustomField;
 import onward.contract.problem.Problem;
 import onward.contract.problem.ProblemType;
 import onward.contract.value.ItemRef;
@@ -119,32 +118,38 @@ class ConversionViews {
         Refusal refusal = target.problem();
         return new TargetView(
                 target.type(),
-                agreed == null ? target.asked().action() : agreed.action(),
+                target.action(),
                 target.state(),
                 shown == null ? null : shown.id(),
                 shown == null ? null : shown.title(),
-                refusal == null ? null : problem(List.of(refusal)));
+                problem(refusal == null ? List.of() : List.of(refusal)));
     }
 
-    private static @Nullable Problem problem(Conversion conversion) {
+    static @Nullable Problem problem(Conversion conversion) {
         boolean preparing = conversion.state().named() == ConversionState.PREPARING;
-        if (preparing
-                || conversion.refusals().isEmpty() && conversion.failures().isEmpty()) {
+        return preparing
+                ? null
+                : problem(conversion.refusals().isEmpty() ? conversion.failures() : conversion.refusals());
+    }
+
+    /** One problem out of all, if there are any: the first one's type, everybody's words and everybody's denials. */
+    private static @Nullable Problem problem(List<Refusal> refusals) {
+        if (refusals.isEmpty()) {
             return null;
         }
-        return problem(conversion.refusals().isEmpty() ? conversion.failures() : conversion.refusals());
-    }
-
-    /** One problem out of all: the first one's type, everybody's words and everybody's denials. */
-    private static Problem problem(List<Refusal> refusals) {
         ProblemType type = refusals.getFirst().problem();
         String detail = refusals.stream().map(Refusal::detail).distinct().collect(Collectors.joining(" "));
         Problem problem = Problem.of(type, detail);
-        var denials = refusals.stream()
+        List<Denial> denials = denials(refusals);
+        return denials.isEmpty() ? problem : problem.withDenials(denials);
+    }
+
+    /** Everybody's, each once. */
+    static List<Denial> denials(List<Refusal> refusals) {
+        return refusals.stream()
                 .flatMap(refusal -> refusal.denials().stream())
                 .distinct()
                 .toList();
-        return denials.isEmpty() ? problem : problem.withDenials(denials);
     }
 
     private static @Nullable InputNeededView inputNeeded(Conversion conversion) {
@@ -155,23 +160,7 @@ class ConversionViews {
         if (!shown || needed.isEmpty()) {
             return null;
         }
-        return new InputNeededView(
-                deadline,
-                needed.stream()
-                        .flatMap(input -> input.requiredFields().stream())
-                        .toList(),
-                needed.stream().flatMap(input -> input.invalidFields().stream()).toList(),
-                undecided(needed),
-                needed.stream().flatMap(input -> input.duplicates().stream()).toList());
-    }
-
-    /** A field that several targets lack is one question. */
-    private static List<UndecidedCustomField> undecided(List<InputNeeded> needed) {
-        Map<String, UndecidedCustomField> byCode = new TreeMap<>();
-        needed.stream()
-                .flatMap(input -> input.undecidedCustomFields().stream())
-                .forEach(field -> byCode.merge(field.code(), field, UndecidedCustomField::and));
-        return List.copyOf(byCode.values());
+        return InputNeededView.of(needed, deadline);
     }
 
     private static @Nullable String reason(State state) {

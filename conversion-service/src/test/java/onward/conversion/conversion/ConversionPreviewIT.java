@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -399,6 +400,22 @@ class ConversionPreviewIT {
             FakeSource lead = owners.aLead().silent("party", ConversionVerb.PREPARE);
             options(lead, ANN).statusCode(503).body("type", equalTo("/problems/service-unavailable"));
         }
+    }
+
+    @Test
+    void theDocumentTellsOfBoth() {
+        As.nobody()
+                .queryParam("format", "json")
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .body("paths.'/api/v1/conversions/preview'.post.operationId", equalTo("previewConversion"))
+                .body(
+                        "paths.'/api/v1/conversions/preview'.post.responses.'200'.content.'application/json'.schema.'$ref'",
+                        equalTo("#/components/schemas/ConversionPlan"))
+                .body("paths.'/api/v1/conversions/options'.get.operationId", equalTo("getConversionOptions"))
+                .body("components.schemas.ConversionOptions.properties.default.type", equalTo("array"))
+                .body("components.schemas.ConversionPlan.properties.inputNeeded", notNullValue());
     }
 
     private static ValidatableResponse preview(FakeSource lead, String... targets) {

@@ -96,10 +96,14 @@ public class ConversionPreviews {
     }
 
     private SourceReserved reserved(Asked asked) {
+        UUID source = asked.sourceId();
+        if (source == null) {
+            return asked.typedIn(ids.next());
+        }
         try {
             return owners.preview(
                     asked.sourceType(),
-                    asked.sourceId(),
+                    source,
                     new ReserveSource(asked.request(), StartedBy.USER, asked.expectedVersion(), null),
                     asked.token());
         } catch (ProblemException problem) {

@@ -80,7 +80,14 @@ public class ConversionStarts {
             @Nullable Long expectedVersion,
             Actor actor,
             String token,
-            @Nullable KeyUse key) {}
+            @Nullable KeyUse key) {
+
+        /** What stands in for a source that is only what was typed into a form: nothing is reserved. */
+        SourceReserved typedIn(UUID conversion) {
+            SourceSnapshot nothing = SourceSnapshot.ofInput(conversion, actor.id(), actor.department());
+            return new SourceReserved(nothing, request.targets(), null);
+        }
+    }
 
     /** A conversion, and whether an earlier request under the same key has started it. */
     public record Started(UUID id, boolean again) {}
@@ -104,9 +111,7 @@ public class ConversionStarts {
     private SourceReserved reserve(UUID id, Asked asked) {
         UUID source = asked.sourceId();
         if (source == null) {
-            Actor actor = asked.actor();
-            SourceSnapshot nothing = SourceSnapshot.ofInput(id, actor.id(), actor.department());
-            return new SourceReserved(nothing, asked.request().targets(), null);
+            return asked.typedIn(id);
         }
         return owners.reserve(
                 asked.sourceType(),

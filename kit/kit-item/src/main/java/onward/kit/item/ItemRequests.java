@@ -15,6 +15,7 @@ import onward.kit.item.type.ItemInput;
 import onward.kit.item.type.ItemModel;
 import onward.kit.web.caller.Caller;
 import onward.kit.web.etag.Answers;
+import onward.kit.web.filter.SqlCondition;
 import onward.kit.web.idempotency.Idempotency;
 import onward.kit.web.json.Input;
 import onward.kit.web.paging.FieldSelection;
@@ -77,8 +78,14 @@ public class ItemRequests {
 
     /** A page of items, without their rows and what may be done with them unless the query names these. */
     public <T extends Item, I extends ItemInput> Response list(ItemModel<T, I> model, ListQuery query) {
+        return list(model, SqlCondition.ALWAYS, query);
+    }
+
+    /** The same of those items {@code among} holds for; in its SQL the item's row is {@code i}. */
+    public <T extends Item, I extends ItemInput> Response list(
+            ItemModel<T, I> model, SqlCondition among, ListQuery query) {
         FieldSelection selection = pages.selection(query, model.view(), "products", Items.MAY);
-        return pages.answer(items.list(model, query, selection, caller.actor()), selection);
+        return pages.answer(items.list(model, among, query, selection, caller.actor()), selection);
     }
 
     public <T extends Item, I extends ItemInput> Response change(

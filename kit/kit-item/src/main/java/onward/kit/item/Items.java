@@ -36,6 +36,7 @@ import onward.kit.item.type.ItemModel;
 import onward.kit.item.type.Members;
 import onward.kit.item.user.Users;
 import onward.kit.web.etag.Preconditions;
+import onward.kit.web.filter.SqlCondition;
 import onward.kit.web.json.Input;
 import onward.kit.web.paging.FieldSelection;
 import onward.kit.web.paging.ListQuery;
@@ -245,13 +246,17 @@ public class Items {
                         null));
     }
 
-    /** A page of the items the actor may read; {@code may} is found out if it is wanted. */
+    /**
+     * A page of the items the actor may read, of those {@code among} holds for; in its SQL the item's row is {@code i}. {@code may} is found out if
+     * it is wanted.
+     */
     public <T extends Item, I extends ItemInput> Page<ObjectNode> list(
-            ItemModel<T, I> model, ListQuery query, FieldSelection selection, Actor actor) {
+            ItemModel<T, I> model, SqlCondition among, ListQuery query, FieldSelection selection, Actor actor) {
         Grant grant = access.of(model.type(), actor);
         access.requireAny(grant, Operation.READ);
         Page<UUID> page = ListStatement.of(model.type().table() + " i", "i.id", customFields.filterable(model))
                 .only(access.condition(grant, Operation.READ))
+                .only(among)
                 .answering(query)
                 .ids(database);
         List<T> found = inOrder(model, page.items());

@@ -1,17 +1,23 @@
 package onward.gateway.compose;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import onward.contract.message.WireMapper;
 import onward.gateway.caller.Caller;
 import onward.gateway.exchange.Exchange;
 import onward.gateway.service.Service;
@@ -43,13 +49,51 @@ public final class ServiceCalls {
      * @throws java.util.NoSuchElementException if the service is not configured */
     public Future<HttpResponse<Buffer>> as(
             Caller caller, Exchange exchange, Service service, HttpMethod method, String path) {
+        return request(caller, exchange, service, method, path).send().compose(ServiceCalls::successful);
+    }
+
+    /** Posts a question as JSON. Fails for every answer but 2xx. */
+    public Future<HttpResponse<Buffer>> ask(
+            Caller caller, Exchange exchange, Service service, String path, Object question) {
+        return request(caller, exchange, service, HttpMethod.POST, path)
+                .putHeader(HttpHeaders.CONTENT_TYPE.toString(), "application/json")
+                .sendBuffer(json(question))
+                .compose(ServiceCalls::successful);
+    }
+
+    /** The answer whatever its status; fails only if there is none. */
+    public Future<HttpResponse<Buffer>> look(Caller caller, Exchange exchange, Service service, String path) {
+        return request(caller, exchange, service, HttpMethod.GET, path).send();
+    }
+
+    private HttpRequest<Buffer> request(
+            Caller caller, Exchange exchange, Service service, HttpMethod method, String path) {
         URI replica = services.find(service).orElseThrow().next();
         RequestOptions options = options(replica)
                 .setURI(path)
                 .putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + caller.token())
                 .putHeader(Exchange.REQUEST_ID, exchange.requestId())
                 .putHeader(Exchange.TRACE_PARENT, exchange.trace().value());
-        return client.request(method, options).send().compose(ServiceCalls::successful);
+        return client.request(method, options);
+    }
+
+    /** What an answer says.
+     *
+     * @throws IllegalStateException if it says something else */
+    public static <T> T read(HttpResponse<Buffer> answer, TypeReference<T> type) {
+        try {
+            return WireMapper.mapper().readValue(answer.body().getBytes(), type);
+        } catch (IOException unreadable) {
+            throw new IllegalStateException("unreadable " + type.getType().getTypeName(), unreadable);
+        }
+    }
+
+    private static Buffer json(Object question) {
+        try {
+            return Buffer.buffer(WireMapper.mapper().writeValueAsBytes(question));
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     /** A public document; {@code etag} is what is known already, or empty, and a 304 is no failure. */

@@ -37,6 +37,7 @@ public final class RoutingTable {
         routeForAnybody(CONVERSION, "/forms/*/public", "/forms/*/submissions");
 
         here("/me");
+        here("/names");
         hereForAnybody("/openapi", "/docs", "/problems");
     }
 

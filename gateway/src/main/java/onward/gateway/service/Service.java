@@ -25,12 +25,15 @@ public enum Service {
                 .findFirst();
     }
 
+    /** The service that owns items of this type.
+     *
+     * @throws IllegalArgumentException for a name that is no item type */
+    public static Service ownerOf(String itemType) {
+        return named(ItemTypes.ownerOf(itemType)).orElseThrow();
+    }
+
     /** Those that own items and so keep access rules. */
     public static List<Service> ownersOfItems() {
-        return ItemTypes.all().stream()
-                .map(ItemTypes::ownerOf)
-                .distinct()
-                .map(owner -> named(owner).orElseThrow())
-                .toList();
+        return ItemTypes.all().stream().map(Service::ownerOf).distinct().toList();
     }
 }

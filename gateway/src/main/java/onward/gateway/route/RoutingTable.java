@@ -36,8 +36,8 @@ public final class RoutingTable {
         route(CONVERSION, "/conversions", "/conversion-batches", "/settings/conversion", "/forms");
         routeForAnybody(CONVERSION, "/forms/*/public", "/forms/*/submissions");
 
-        here("/me");
         here("/names");
+        here("/me");
         hereForAnybody("/openapi", "/docs", "/problems");
     }
 

@@ -65,9 +65,12 @@ public class ItemRequests {
     public <T extends Item, I extends ItemInput> Response created(ItemModel<T, I> model, Supplier<Shown> creation) {
         return idempotency.once(() -> {
             Shown item = creation.get();
-            URI location = URI.create("/api/v1/" + model.type().collection() + "/" + item.id());
-            return answers.created(location, item.body(), item.version());
+            return answers.created(location(model, item), item.body(), item.version());
         });
+    }
+
+    static URI location(ItemModel<?, ?> model, Shown item) {
+        return URI.create("/api/v1/" + model.type().collection() + "/" + item.id());
     }
 
     public <T extends Item, I extends ItemInput> Response read(

@@ -64,6 +64,7 @@ public class Items {
     private final Ledger ledger;
     private final History history;
     private final CustomFields customFields;
+    private final Origins origins;
     private final Input inputs;
     private final Validation validation;
     private final Ids ids;
@@ -76,6 +77,7 @@ public class Items {
             Ledger ledger,
             History history,
             CustomFields customFields,
+            Origins origins,
             Input inputs,
             Validation validation,
             Ids ids,
@@ -86,6 +88,7 @@ public class Items {
         this.ledger = ledger;
         this.history = history;
         this.customFields = customFields;
+        this.origins = origins;
         this.inputs = inputs;
         this.validation = validation;
         this.ids = ids;
@@ -98,6 +101,7 @@ public class Items {
         ItemHeader header = headerFor(complete, ids.next(), actor, clock.instant(), null);
         Grant grant = access.of(model.type(), actor);
         access.require(grant, Operation.CREATE, header.responsible(), header.department());
+        origins.requireFree(model.type(), complete.origin(), null);
         T item = born(
                 model, complete, customFields.ofNew(model.type(), header.id(), input.customFields()), header, null);
         return shown(model, item, grant);
@@ -179,6 +183,9 @@ public class Items {
         I input = inputs.read(MergePatch.apply(before, writable), model.input());
         I complete = model.complete(input, item, actor);
         handOver(model, item, complete, actor);
+        if (!Objects.equals(complete.origin(), item.origin())) {
+            origins.requireFree(model.type(), complete.origin(), item.id());
+        }
         model.change(item, complete, actor);
         item.takeCustomFields(
                 customFields.ofChanged(model.type(), item.id(), input.customFields(), item.customFields()));

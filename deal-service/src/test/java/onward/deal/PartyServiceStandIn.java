@@ -9,19 +9,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers as party-service does which companies and contacts a user may read. The answer is in the id, because the server lives outside of the
+ * Answers as party-service does which companies and contacts a user may read, and who works for a company. The answer is in the id, because the server lives outside of the
  * application under test: see the methods that draw ids.
  */
 public final class PartyServiceStandIn implements QuarkusTestResourceLifecycleManager {
     private static final String READABLE = "aaaa";
     private static final String DOWN = "dddd";
+
+    /** What tests have put there, by path. */
+    private final Map<String, byte[]> contacts = new ConcurrentHashMap<>();
 
     private @Nullable HttpServer server;
 
@@ -45,6 +50,7 @@ public final class PartyServiceStandIn implements QuarkusTestResourceLifecycleMa
         try {
             HttpServer started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             started.createContext("/internal/readable", PartyServiceStandIn::answer);
+            started.createContext("/internal/companies/", this::contacts);
             started.start();
             server = started;
             return Map.of(
@@ -70,6 +76,22 @@ public final class PartyServiceStandIn implements QuarkusTestResourceLifecycleMa
         byte[] answer = new JsonMapper()
                 .writeValueAsBytes(Map.of(
                         "ids", ids.stream().filter(id -> marked(id, READABLE)).toList()));
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, answer.length);
+        try (var body = exchange.getResponseBody()) {
+            body.write(answer);
+        }
+    }
+
+    /** A test puts the contacts of a company where the service asks for them; without, a company has none. */
+    private void contacts(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        if (exchange.getRequestMethod().equals("PUT")) {
+            contacts.put(path, exchange.getRequestBody().readAllBytes());
+        }
+        String company = path.split("/")[3];
+        int status = marked(company, DOWN) ? 503 : marked(company, READABLE) ? 200 : 404;
+        byte[] answer = contacts.getOrDefault(path, "{\"items\": []}".getBytes(StandardCharsets.UTF_8));
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, answer.length);
         try (var body = exchange.getResponseBody()) {

@@ -20,7 +20,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import onward.billing.document.DocumentRequests;
 import onward.billing.document.Printing;
+import onward.contract.value.Origin;
 import onward.kit.item.ItemRequests;
+import onward.kit.item.OriginRequests;
 import onward.kit.item.Shown;
 import onward.kit.item.history.HistoryPage;
 import onward.kit.item.product.ProductList;
@@ -49,6 +51,7 @@ public class EstimateResource {
     private final Estimates estimates;
     private final DocumentRequests documents;
     private final ItemRequests requests;
+    private final OriginRequests origins;
     private final Answers answers;
     private final Printing printing;
     private final Caller caller;
@@ -57,12 +60,14 @@ public class EstimateResource {
             Estimates estimates,
             DocumentRequests documents,
             ItemRequests requests,
+            OriginRequests origins,
             Answers answers,
             Printing printing,
             Caller caller) {
         this.estimates = estimates;
         this.documents = documents;
         this.requests = requests;
+        this.origins = origins;
         this.answers = answers;
         this.printing = printing;
         this.caller = caller;
@@ -118,6 +123,31 @@ public class EstimateResource {
             @PathParam("id") UUID id, ObjectNode patch, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         Shown estimate = documents.change(estimates, id, patch, ifMatch, caller.actor(), caller.token());
         return answers.changed(estimate.body(), estimate.version());
+    }
+
+    @PUT
+    @Path("by-origin/{system}/{key}")
+    @Transactional
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "putEstimateByOrigin",
+            summary = "Create the estimate with this key in another system, or replace it",
+            description = OriginRequests.DESCRIPTION)
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = EstimateView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "Replaced",
+            content = @Content(schema = @Schema(implementation = EstimateView.class)))
+    public Response putByOrigin(@PathParam("system") String system, @PathParam("key") String key, EstimateInput input) {
+        return origins.put(
+                estimates,
+                new Origin(system, key),
+                input,
+                estimate -> documents.create(estimates, estimate, caller.actor(), caller.token()),
+                (id, patch) -> documents.change(estimates, id, patch, null, caller.actor(), caller.token()));
     }
 
     @DELETE

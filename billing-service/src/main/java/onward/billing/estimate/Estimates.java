@@ -9,6 +9,7 @@ import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import onward.billing.document.Content;
 import onward.billing.document.DocumentFields;
@@ -121,6 +122,11 @@ public class Estimates implements DocumentModel<Estimate, EstimateInput> {
                 input.responsible(),
                 input.customFields(),
                 input.origin());
+    }
+
+    @Override
+    public Set<String> defaulted() {
+        return Set.of("stage", "currency", "validUntil");
     }
 
     @Override

@@ -20,7 +20,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import onward.billing.document.DocumentRequests;
 import onward.billing.document.Printing;
+import onward.contract.value.Origin;
 import onward.kit.item.ItemRequests;
+import onward.kit.item.OriginRequests;
 import onward.kit.item.Shown;
 import onward.kit.item.history.HistoryPage;
 import onward.kit.item.product.ProductList;
@@ -50,6 +52,7 @@ public class InvoiceResource {
     private final Invoices invoices;
     private final DocumentRequests documents;
     private final ItemRequests requests;
+    private final OriginRequests origins;
     private final Answers answers;
     private final Printing printing;
     private final Caller caller;
@@ -60,6 +63,7 @@ public class InvoiceResource {
             Invoices invoices,
             DocumentRequests documents,
             ItemRequests requests,
+            OriginRequests origins,
             Answers answers,
             Printing printing,
             Caller caller,
@@ -68,6 +72,7 @@ public class InvoiceResource {
         this.invoices = invoices;
         this.documents = documents;
         this.requests = requests;
+        this.origins = origins;
         this.answers = answers;
         this.printing = printing;
         this.caller = caller;
@@ -125,6 +130,31 @@ public class InvoiceResource {
             @PathParam("id") UUID id, ObjectNode patch, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         Shown invoice = documents.change(invoices, id, patch, ifMatch, caller.actor(), caller.token());
         return answers.changed(invoice.body(), invoice.version());
+    }
+
+    @PUT
+    @Path("by-origin/{system}/{key}")
+    @Transactional
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "putInvoiceByOrigin",
+            summary = "Create the invoice with this key in another system, or replace it",
+            description = OriginRequests.DESCRIPTION)
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = InvoiceView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "Replaced",
+            content = @Content(schema = @Schema(implementation = InvoiceView.class)))
+    public Response putByOrigin(@PathParam("system") String system, @PathParam("key") String key, InvoiceInput input) {
+        return origins.put(
+                invoices,
+                new Origin(system, key),
+                input,
+                invoice -> documents.create(invoices, invoice, caller.actor(), caller.token()),
+                (id, patch) -> documents.change(invoices, id, patch, null, caller.actor(), caller.token()));
     }
 
     @DELETE

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import onward.billing.document.Content;
@@ -134,6 +135,11 @@ public class Invoices implements DocumentModel<Invoice, InvoiceInput> {
                 input.origin());
         rules.require(complete, current, current == null ? null : inputOf(current), stages());
         return complete;
+    }
+
+    @Override
+    public Set<String> defaulted() {
+        return Set.of("stage", "currency", "issueDate", "dueDate");
     }
 
     @Override

@@ -45,4 +45,28 @@ public record DealInput(
         implements ItemInput {
     static final int MAX_CONTACTS = 100;
     static final String CONTACTS = "contacts";
+
+    /** The same deal with other contacts. */
+    DealInput withContacts(List<ListedReference> others) {
+        return new DealInput(
+                title,
+                pipeline,
+                stage,
+                amount,
+                amountManual,
+                probability,
+                type,
+                beginDate,
+                closeDate,
+                companyId,
+                others,
+                products,
+                source,
+                sourceDescription,
+                utm,
+                responsible,
+                comment,
+                customFields,
+                origin);
+    }
 }

@@ -9,9 +9,11 @@ import java.util.UUID;
 import onward.contract.ItemTypes;
 import onward.contract.access.Actor;
 import onward.contract.access.Operation;
+import onward.deal.deal.DealClients.Asked;
 import onward.kit.item.Items;
 import onward.kit.item.Shown;
 import onward.kit.reference.FoundReferences;
+import onward.kit.reference.KeptReference;
 import onward.kit.reference.ListedReference;
 import onward.kit.reference.Reference;
 import onward.kit.reference.ReferenceList;
@@ -30,20 +32,29 @@ class DealRequests {
     private final Items items;
     private final ReferenceSearch search;
     private final References references;
+    private final DealClients clients;
     private final Input inputs;
 
-    DealRequests(Deals deals, Items items, ReferenceSearch search, References references, Input inputs) {
+    DealRequests(
+            Deals deals,
+            Items items,
+            ReferenceSearch search,
+            References references,
+            DealClients clients,
+            Input inputs) {
         this.deals = deals;
         this.items = items;
         this.search = search;
         this.references = references;
+        this.clients = clients;
         this.inputs = inputs;
     }
 
     /** {@code token} is the actor's, to ask party-service in his name. */
     Shown create(DealInput input, Actor actor, String token) {
+        DealInput whole = withContacts(input, token);
         FoundReferences found = search.find(named(input.companyId(), input.contacts()), token);
-        Shown created = items.create(deals, input, actor);
+        Shown created = items.create(deals, whole, actor);
         found.require();
         requireNames(input.contacts());
         return created;
@@ -52,12 +63,34 @@ class DealRequests {
     Shown change(UUID id, ObjectNode patch, @Nullable String ifMatch, Actor actor, String token) {
         DealInput naming =
                 inputs.readUnchecked(patch.deepCopy().retain("companyId", DealInput.CONTACTS), DealInput.class);
+        boolean namesContacts = patch.has(DealInput.CONTACTS);
+        Asked asked = clients.ask(id, namesContacts, naming.companyId(), token);
         FoundReferences found = search.find(named(naming.companyId(), naming.contacts()), token);
         Deal deal = items.requireChangeable(deals, id, actor, Operation.UPDATE, ifMatch);
-        items.changeLocked(deals, deal, withStage(patch, deal), actor);
+        UUID company = deal.companyId();
+        List<KeptReference> contacts = deal.contacts();
+        boolean moves = naming.companyId() != null && !naming.companyId().equals(company);
+        ObjectNode whole = withStage(patch, deal);
+        items.changeLocked(
+                deals, deal, moves && !namesContacts ? withContacts(whole, clients.moved(deal, asked)) : whole, actor);
+        if (namesContacts) {
+            clients.remember(deal, company, contacts, asked);
+        }
         found.require();
         requireNames(naming.contacts());
         return items.shown(deals, deal, actor);
+    }
+
+    /** A deal that names its company alone gets contacts with it. */
+    private DealInput withContacts(DealInput input, String token) {
+        UUID company = input.companyId();
+        return company == null || input.contacts() != null
+                ? input
+                : input.withContacts(ReferenceList.listed(clients.ofNew(company, token)));
+    }
+
+    private ObjectNode withContacts(ObjectNode patch, List<KeptReference> contacts) {
+        return patch.deepCopy().setAll(inputs.tree(Map.of(DealInput.CONTACTS, ReferenceList.listed(contacts))));
     }
 
     /** Whoever moves a deal to another pipeline without naming a stage moves it to the first one there. */

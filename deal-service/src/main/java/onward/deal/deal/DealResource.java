@@ -17,7 +17,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import onward.contract.value.Origin;
 import onward.kit.item.ItemRequests;
+import onward.kit.item.OriginRequests;
 import onward.kit.item.Shown;
 import onward.kit.item.history.HistoryPage;
 import onward.kit.item.product.ProductList;
@@ -44,13 +46,21 @@ public class DealResource {
     private final Deals deals;
     private final DealRequests dealRequests;
     private final ItemRequests requests;
+    private final OriginRequests origins;
     private final Answers answers;
     private final Caller caller;
 
-    DealResource(Deals deals, DealRequests dealRequests, ItemRequests requests, Answers answers, Caller caller) {
+    DealResource(
+            Deals deals,
+            DealRequests dealRequests,
+            ItemRequests requests,
+            OriginRequests origins,
+            Answers answers,
+            Caller caller) {
         this.deals = deals;
         this.dealRequests = dealRequests;
         this.requests = requests;
+        this.origins = origins;
         this.answers = answers;
         this.caller = caller;
     }
@@ -102,6 +112,31 @@ public class DealResource {
             @PathParam("id") UUID id, ObjectNode patch, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         Shown deal = dealRequests.change(id, patch, ifMatch, caller.actor(), caller.token());
         return answers.changed(deal.body(), deal.version());
+    }
+
+    @PUT
+    @Path("by-origin/{system}/{key}")
+    @Transactional
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "putDealByOrigin",
+            summary = "Create the deal with this key in another system, or replace it",
+            description = OriginRequests.DESCRIPTION)
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = DealView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "Replaced",
+            content = @Content(schema = @Schema(implementation = DealView.class)))
+    public Response putByOrigin(@PathParam("system") String system, @PathParam("key") String key, DealInput input) {
+        return origins.put(
+                deals,
+                new Origin(system, key),
+                input,
+                deal -> dealRequests.create(deal, caller.actor(), caller.token()),
+                (id, patch) -> dealRequests.change(id, patch, null, caller.actor(), caller.token()));
     }
 
     @DELETE

@@ -61,15 +61,23 @@ class DealTarget implements TargetModel<Deal, DealInput> {
     private final References references;
     private final Pipelines pipelines;
     private final Stages stages;
+    private final DealClients clients;
     private final Input inputs;
     private final DatabaseClock clock;
 
     DealTarget(
-            Deals deals, References references, Pipelines pipelines, Stages stages, Input inputs, DatabaseClock clock) {
+            Deals deals,
+            References references,
+            Pipelines pipelines,
+            Stages stages,
+            DealClients clients,
+            Input inputs,
+            DatabaseClock clock) {
         this.deals = deals;
         this.references = references;
         this.pipelines = pipelines;
         this.stages = stages;
+        this.clients = clients;
         this.inputs = inputs;
         this.clock = clock;
     }
@@ -136,6 +144,9 @@ class DealTarget implements TargetModel<Deal, DealInput> {
         List<KeptReference> contacts = agreed(targets, ItemTypes.CONTACT)
                 .map(contact -> List.of(new KeptReference(contact, true)))
                 .orElseGet(() -> ReferenceList.kept(prepared.contacts()));
+        if (contacts.isEmpty() && company != null) {
+            contacts = clients.ofConverted(company);
+        }
 
         Set<Reference> living = references.holdLivingOrUnheard(Stream.concat(
                         Stream.ofNullable(company).map(id -> new Reference(ItemTypes.COMPANY, id)),

@@ -161,6 +161,11 @@ public class Deals implements ItemModel<Deal, DealInput> {
     }
 
     @Override
+    public Set<String> defaulted() {
+        return Set.of("pipeline", "stage", "beginDate");
+    }
+
+    @Override
     public Deal create(DealInput input, ItemHeader header) {
         return new Deal(input, header);
     }

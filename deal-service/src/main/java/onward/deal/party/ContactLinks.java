@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import onward.contract.ItemTypes;
+import onward.kit.data.Sql;
 import onward.kit.reference.Reference;
 import onward.kit.reference.ReferenceTold;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,15 @@ class ContactLinks {
 
     ContactLinks(EntityManager database) {
         this.database = database;
+    }
+
+    /** The oldest first, at most 1,000. */
+    List<UUID> contactsOf(UUID company) {
+        return Sql.rows(
+                database,
+                "select contact_id from contact_company where company_id = ? order by contact_id limit 1000",
+                row -> row.getObject("contact_id", UUID.class),
+                company);
     }
 
     void follow(@Observes ReferenceTold told) {

@@ -305,6 +305,38 @@ class DealConversionIT {
     }
 
     @Test
+    void aDealWithoutAContactOfItsOwnGetsThoseOfItsCompany() throws SQLException {
+        Target existing = new Target("company", UUID.randomUUID(), TargetAction.REFER);
+        UUID ada = UUID.randomUUID();
+        UUID ben = UUID.randomUUID();
+        PartyEvents.contactOf(existing.id(), ada, 1);
+        PartyEvents.contactOf(existing.id(), ben, 1);
+        awaitLinked(ben);
+        execute("insert into contact_selection (company_id, contacts) values ('%s', array['%s']::uuid[])"
+                .formatted(existing.id(), ben));
+
+        prepare(new PrepareItems(conversion, 1, ANN_ACTS, source(), List.of(deal, existing), List.of(deal), asked()));
+        confirm(List.of(agreed(deal, "50 seats"), agreed(existing, "Old customer")));
+
+        get(ANN, deal.id()).body("contacts.id", contains(ben.toString())).body("contacts[0].primary", equalTo(true));
+    }
+
+    @Test
+    void aDealWithAContactOfItsOwnGetsNoOtherAndNothingIsRemembered() throws SQLException {
+        Target existing = new Target("company", UUID.randomUUID(), TargetAction.REFER);
+        UUID ada = UUID.randomUUID();
+        PartyEvents.contactOf(existing.id(), ada, 1);
+        awaitLinked(ada);
+
+        prepare(new PrepareItems(
+                conversion, 1, ANN_ACTS, source(), List.of(deal, contact, existing), List.of(deal), asked()));
+        confirm(List.of(agreed(deal, "50 seats"), agreed(contact, "Ben Byron"), agreed(existing, "Old customer")));
+
+        get(ANN, deal.id()).body("contacts.id", contains(contact.id().toString()));
+        assertEquals(0, count("select count(*) from contact_selection where company_id = '" + existing.id() + "'"));
+    }
+
+    @Test
     void aCancelledDealIsForgottenAndALatePrepareRefused() {
         prepare(ANN_ACTS, asked(), 1);
         assertInstanceOf(ItemsCancelled.class, Participant.answer(new CancelItems(conversion)));
@@ -465,6 +497,12 @@ class DealConversionIT {
         org.awaitility.Awaitility.await()
                 .atMost(java.time.Duration.ofSeconds(20))
                 .until(() -> count("select count(*) from reference_copy where deleted and id = '" + party + "'") == 1);
+    }
+
+    private void awaitLinked(UUID party) {
+        org.awaitility.Awaitility.await()
+                .atMost(java.time.Duration.ofSeconds(20))
+                .until(() -> count("select count(*) from contact_company where contact_id = '" + party + "'") == 1);
     }
 
     private long count(String sql) throws SQLException {

@@ -24,6 +24,11 @@ final class PartyEvents {
                 {"id": "%s", "firstName": "%s", "middleName": "K.", "lastName": "%s", "companies": []}""".formatted(id, firstName, lastName));
     }
 
+    static void contactOf(UUID company, UUID id, long version) {
+        changed("contact", id, version, """
+                {"id": "%s", "firstName": "Ada", "companies": [{"id": "%s", "primary": true}]}""".formatted(id, company));
+    }
+
     static void deleted(String type, UUID id, long version) {
         send(type, ItemEventKind.DELETED, id, version, null);
     }

@@ -5,6 +5,7 @@ import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Set;
 import onward.contract.problem.Problem;
 import onward.contract.problem.ProblemType;
 import onward.gateway.exchange.Exchange;
@@ -15,8 +16,11 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ResourceProblems {
     private static final Logger LOG = Logger.getLogger(ResourceProblems.class);
 
-    /** Quarkus leaves the header out; all that the gateway answers itself is read-only. */
+    /** Quarkus leaves the header out; what the gateway answers itself is read-only, but for questions too long for a URI. */
     private static final String READ_ONLY = "GET, HEAD, OPTIONS";
+
+    private static final String QUESTION = "OPTIONS, POST";
+    private static final Set<String> QUESTIONS = Set.of("/api/v1/names");
 
     @ServerExceptionMapper
     Response refused(WebApplicationException refusal, RoutingContext context) {
@@ -34,7 +38,8 @@ class ResourceProblems {
         }
         Response.ResponseBuilder answer = answer(type, context);
         if (refusal instanceof NotAllowedException) {
-            answer.header(HttpHeaders.ALLOW, READ_ONLY);
+            answer.header(
+                    HttpHeaders.ALLOW, QUESTIONS.contains(context.request().path()) ? QUESTION : READ_ONLY);
         }
         return answer.build();
     }

@@ -37,6 +37,7 @@ public final class RoutingTable {
         route(CONVERSION, "/conversions", "/conversion-batches", "/settings/conversion", "/forms");
         routeForAnybody(CONVERSION, "/forms/*/public", "/forms/*/submissions");
 
+        here("/names");
         here("/me");
         hereOfItems("dependencies");
         hereForAnybody("/openapi", "/docs", "/problems");

@@ -18,7 +18,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
+import onward.contract.value.Origin;
 import onward.kit.item.ItemRequests;
+import onward.kit.item.OriginRequests;
 import onward.kit.item.Shown;
 import onward.kit.item.history.HistoryPage;
 import onward.kit.item.product.ProductList;
@@ -43,13 +45,21 @@ public class LeadResource {
     private final Leads leads;
     private final LeadMoves moves;
     private final ItemRequests requests;
+    private final OriginRequests origins;
     private final Answers answers;
     private final Caller caller;
 
-    LeadResource(Leads leads, LeadMoves moves, ItemRequests requests, Answers answers, Caller caller) {
+    LeadResource(
+            Leads leads,
+            LeadMoves moves,
+            ItemRequests requests,
+            OriginRequests origins,
+            Answers answers,
+            Caller caller) {
         this.leads = leads;
         this.moves = moves;
         this.requests = requests;
+        this.origins = origins;
         this.answers = answers;
         this.caller = caller;
     }
@@ -112,6 +122,31 @@ public class LeadResource {
                 ? answers.changed(lead.body(), lead.version())
                 : answers.accepted(
                         URI.create("/api/v1/conversions/" + moved.conversion()), lead.body(), lead.version());
+    }
+
+    @PUT
+    @Path("by-origin/{system}/{key}")
+    @Transactional
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "putLeadByOrigin",
+            summary = "Create the lead with this key in another system, or replace it",
+            description = OriginRequests.DESCRIPTION)
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = LeadView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "Replaced",
+            content = @Content(schema = @Schema(implementation = LeadView.class)))
+    public Response putByOrigin(@PathParam("system") String system, @PathParam("key") String key, LeadInput input) {
+        return origins.put(
+                leads,
+                new Origin(system, key),
+                input,
+                lead -> moves.create(lead, caller.actor()).lead(),
+                (id, patch) -> moves.change(id, patch, null, caller.actor()).lead());
     }
 
     @DELETE

@@ -10,6 +10,7 @@ import static onward.kit.web.filter.FilterField.uuid;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 import onward.contract.ItemTypes;
 import onward.contract.access.Actor;
 import onward.contract.dependency.Relation;
@@ -130,6 +131,11 @@ public class Leads implements ItemModel<Lead, LeadInput> {
                 input.customFields(),
                 input.origin(),
                 input.convertTo());
+    }
+
+    @Override
+    public Set<String> defaulted() {
+        return Set.of("stage");
     }
 
     @Override

@@ -9,6 +9,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -16,7 +17,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import onward.contract.value.Origin;
 import onward.kit.item.ItemRequests;
+import onward.kit.item.OriginRequests;
 import onward.kit.item.history.HistoryPage;
 import onward.kit.web.paging.ListQuery;
 import onward.kit.web.paging.NumberedQuery;
@@ -35,10 +38,12 @@ import org.jspecify.annotations.Nullable;
 public class ContactResource {
     private final Contacts contacts;
     private final ItemRequests requests;
+    private final OriginRequests origins;
 
-    ContactResource(Contacts contacts, ItemRequests requests) {
+    ContactResource(Contacts contacts, ItemRequests requests, OriginRequests origins) {
         this.contacts = contacts;
         this.requests = requests;
+        this.origins = origins;
     }
 
     @POST
@@ -90,6 +95,26 @@ public class ContactResource {
     public Response update(
             @PathParam("id") UUID id, ObjectNode patch, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return requests.change(contacts, id, patch, ifMatch);
+    }
+
+    @PUT
+    @Path("by-origin/{system}/{key}")
+    @Transactional
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "putContactByOrigin",
+            summary = "Create the contact with this key in another system, or replace it",
+            description = OriginRequests.DESCRIPTION)
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = ContactView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "Replaced",
+            content = @Content(schema = @Schema(implementation = ContactView.class)))
+    public Response putByOrigin(@PathParam("system") String system, @PathParam("key") String key, ContactInput input) {
+        return origins.put(contacts, new Origin(system, key), input);
     }
 
     @DELETE

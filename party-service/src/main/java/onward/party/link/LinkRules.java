@@ -15,8 +15,10 @@ import onward.contract.access.Operation;
 import onward.contract.problem.FieldError;
 import onward.contract.problem.Problem;
 import onward.contract.problem.ProblemType;
+import onward.kit.item.access.Access;
 import onward.kit.item.access.ItemTypesHere;
 import onward.kit.item.access.Reach;
+import onward.kit.web.filter.SqlCondition;
 import onward.kit.web.problem.Invalid;
 import onward.kit.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +29,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class LinkRules {
     private final LinkStore store;
+    private final Access access;
     private final Reach reach;
     private final ItemTypesHere types;
 
-    LinkRules(LinkStore store, Reach reach, ItemTypesHere types) {
+    LinkRules(LinkStore store, Access access, Reach reach, ItemTypesHere types) {
         this.store = store;
+        this.access = access;
         this.reach = reach;
         this.types = types;
     }
@@ -60,6 +64,20 @@ public class LinkRules {
     /** Contacts that a new company may start with. */
     public void requireLinkableContacts(List<UUID> contacts, Actor actor) {
         requireLinkable("contacts", ItemTypes.CONTACT, contacts, Set.of(), actor);
+    }
+
+    /** The other side of a link; its row is not looked at, because it may change until it is locked. */
+    void requireReadable(String type, UUID id, Actor actor) {
+        access.requireAny(access.of(types.model(type).orElseThrow().type(), actor), Operation.READ);
+        if (readable(type, List.of(id), actor).isEmpty()) {
+            throw ProblemException.notFound("There is no such " + type + ", or you may not read it.");
+        }
+    }
+
+    /** Which contacts the actor may read. */
+    SqlCondition readableContacts(Actor actor) {
+        return access.condition(
+                access.of(types.model(ItemTypes.CONTACT).orElseThrow().type(), actor), Operation.READ);
     }
 
     private void requireLinkable(String field, String type, List<UUID> ids, Set<UUID> linked, Actor actor) {

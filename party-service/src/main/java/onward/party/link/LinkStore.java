@@ -9,6 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import onward.contract.ItemTypes;
+import onward.contract.value.ItemRef;
+import onward.kit.data.Sql;
+import onward.kit.web.filter.SqlCondition;
 
 /**
  * The table {@code contact_company}. Of the companies of a contact exactly one is primary, if there are any. No entity is behind it, so reading it
@@ -63,6 +67,19 @@ class LinkStore {
                 .setFlushMode(FlushModeType.COMMIT)
                 .getResultList();
         return contacts.stream().map(UUID.class::cast).toList();
+    }
+
+    /** At most 1,000, the oldest first. */
+    List<ItemRef> contactsOf(UUID company, SqlCondition condition) {
+        SqlCondition wanted = SqlCondition.of("link.company_id = ?", company).and(condition);
+        return Sql.rowsPlannedAnew(
+                database,
+                """
+                select i.id, concat_ws(' ', i.first_name, i.last_name) as name
+                from contact i join contact_company link on link.contact_id = i.id
+                where %s order by i.id limit 1000""".formatted(wanted.sql()),
+                row -> new ItemRef(ItemTypes.CONTACT, row.getObject("id", UUID.class), row.getString("name")),
+                wanted.params());
     }
 
     void setCompanies(UUID contact, List<LinkedCompany> companies) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onward.contract.ItemTypes;
 import onward.contract.event.ItemEventKind;
+import onward.contract.value.ItemRef;
 import onward.kit.item.Items;
 import onward.kit.item.Ledger;
 import onward.kit.item.access.ItemTypesHere;
@@ -20,6 +21,7 @@ import onward.kit.item.history.HistoryType;
 import onward.kit.item.type.Item;
 import onward.kit.item.type.ItemInput;
 import onward.kit.item.type.ItemModel;
+import onward.kit.web.filter.SqlCondition;
 import onward.kit.web.patch.Change;
 import onward.kit.web.problem.Invalid;
 
@@ -52,6 +54,11 @@ public class Links {
     /** How many contacts these companies have; one without any is absent. */
     public Map<UUID, Integer> contactCounts(Collection<UUID> companies) {
         return store.contactCounts(companies);
+    }
+
+    /** The contacts of a company that satisfy the condition, the oldest first, at most 1,000. */
+    List<ItemRef> contactsOf(UUID company, SqlCondition condition) {
+        return store.contactsOf(company, condition);
     }
 
     /** Makes these the companies of a contact, in this order. */

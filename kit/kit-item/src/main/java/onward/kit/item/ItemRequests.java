@@ -15,6 +15,7 @@ import onward.kit.item.type.ItemInput;
 import onward.kit.item.type.ItemModel;
 import onward.kit.web.caller.Caller;
 import onward.kit.web.etag.Answers;
+import onward.kit.web.filter.SqlCondition;
 import onward.kit.web.idempotency.Idempotency;
 import onward.kit.web.json.Input;
 import onward.kit.web.paging.FieldSelection;
@@ -64,9 +65,12 @@ public class ItemRequests {
     public <T extends Item, I extends ItemInput> Response created(ItemModel<T, I> model, Supplier<Shown> creation) {
         return idempotency.once(() -> {
             Shown item = creation.get();
-            URI location = URI.create("/api/v1/" + model.type().collection() + "/" + item.id());
-            return answers.created(location, item.body(), item.version());
+            return answers.created(location(model, item), item.body(), item.version());
         });
+    }
+
+    static URI location(ItemModel<?, ?> model, Shown item) {
+        return URI.create("/api/v1/" + model.type().collection() + "/" + item.id());
     }
 
     public <T extends Item, I extends ItemInput> Response read(
@@ -77,8 +81,14 @@ public class ItemRequests {
 
     /** A page of items, without their rows and what may be done with them unless the query names these. */
     public <T extends Item, I extends ItemInput> Response list(ItemModel<T, I> model, ListQuery query) {
+        return list(model, SqlCondition.ALWAYS, query);
+    }
+
+    /** The same of those items {@code among} holds for; in its SQL the item's row is {@code i}. */
+    public <T extends Item, I extends ItemInput> Response list(
+            ItemModel<T, I> model, SqlCondition among, ListQuery query) {
         FieldSelection selection = pages.selection(query, model.view(), "products", Items.MAY);
-        return pages.answer(items.list(model, query, selection, caller.actor()), selection);
+        return pages.answer(items.list(model, among, query, selection, caller.actor()), selection);
     }
 
     public <T extends Item, I extends ItemInput> Response change(

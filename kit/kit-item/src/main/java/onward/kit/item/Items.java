@@ -36,6 +36,7 @@ import onward.kit.item.type.ItemModel;
 import onward.kit.item.type.Members;
 import onward.kit.item.user.Users;
 import onward.kit.web.etag.Preconditions;
+import onward.kit.web.filter.SqlCondition;
 import onward.kit.web.json.Input;
 import onward.kit.web.paging.FieldSelection;
 import onward.kit.web.paging.ListQuery;
@@ -63,6 +64,7 @@ public class Items {
     private final Ledger ledger;
     private final History history;
     private final CustomFields customFields;
+    private final Origins origins;
     private final Input inputs;
     private final Validation validation;
     private final Ids ids;
@@ -75,6 +77,7 @@ public class Items {
             Ledger ledger,
             History history,
             CustomFields customFields,
+            Origins origins,
             Input inputs,
             Validation validation,
             Ids ids,
@@ -85,6 +88,7 @@ public class Items {
         this.ledger = ledger;
         this.history = history;
         this.customFields = customFields;
+        this.origins = origins;
         this.inputs = inputs;
         this.validation = validation;
         this.ids = ids;
@@ -97,6 +101,7 @@ public class Items {
         ItemHeader header = headerFor(complete, ids.next(), actor, clock.instant(), null);
         Grant grant = access.of(model.type(), actor);
         access.require(grant, Operation.CREATE, header.responsible(), header.department());
+        origins.requireFree(model.type(), complete.origin(), null);
         T item = born(
                 model, complete, customFields.ofNew(model.type(), header.id(), input.customFields()), header, null);
         return shown(model, item, grant);
@@ -178,6 +183,9 @@ public class Items {
         I input = inputs.read(MergePatch.apply(before, writable), model.input());
         I complete = model.complete(input, item, actor);
         handOver(model, item, complete, actor);
+        if (!Objects.equals(complete.origin(), item.origin())) {
+            origins.requireFree(model.type(), complete.origin(), item.id());
+        }
         model.change(item, complete, actor);
         item.takeCustomFields(
                 customFields.ofChanged(model.type(), item.id(), input.customFields(), item.customFields()));
@@ -245,13 +253,17 @@ public class Items {
                         null));
     }
 
-    /** A page of the items the actor may read; {@code may} is found out if it is wanted. */
+    /**
+     * A page of the items the actor may read, of those {@code among} holds for; in its SQL the item's row is {@code i}. {@code may} is found out if
+     * it is wanted.
+     */
     public <T extends Item, I extends ItemInput> Page<ObjectNode> list(
-            ItemModel<T, I> model, ListQuery query, FieldSelection selection, Actor actor) {
+            ItemModel<T, I> model, SqlCondition among, ListQuery query, FieldSelection selection, Actor actor) {
         Grant grant = access.of(model.type(), actor);
         access.requireAny(grant, Operation.READ);
         Page<UUID> page = ListStatement.of(model.type().table() + " i", "i.id", customFields.filterable(model))
                 .only(access.condition(grant, Operation.READ))
+                .only(among)
                 .answering(query)
                 .ids(database);
         List<T> found = inOrder(model, page.items());

@@ -23,6 +23,32 @@ public record FoundReferences(Map<String, Reference> named, Set<Reference> there
 
     /** Everything named is there; or the broken rule of every member that names something else. */
     public void require() {
+        requireAnswered();
+        List<FieldError> errors = named.entrySet().stream()
+                .filter(each -> !there.contains(each.getValue()))
+                .map(each -> new FieldError(each.getKey(), "not-found", notFound(each.getValue())))
+                .toList();
+        if (!errors.isEmpty()) {
+            throw new Invalid(errors);
+        }
+    }
+
+    /** The same where the path of the request names it: what is not there is 404. */
+    public void requireResource() {
+        requireAnswered();
+        named.values().stream()
+                .filter(each -> !there.contains(each))
+                .findFirst()
+                .ifPresent(missing -> {
+                    throw ProblemException.notFound(notFound(missing));
+                });
+    }
+
+    private static String notFound(Reference reference) {
+        return "There is no such " + reference.type() + ", or you may not read it.";
+    }
+
+    private void requireAnswered() {
         if (!unanswered.isEmpty()) {
             Reference first = unanswered.iterator().next();
             throw new ProblemException(
@@ -33,16 +59,6 @@ public record FoundReferences(Map<String, Reference> named, Set<Reference> there
                                     .formatted(first.type(), ItemTypes.ownerOf(first.type()))),
                     LATER,
                     null);
-        }
-        List<FieldError> errors = named.entrySet().stream()
-                .filter(each -> !there.contains(each.getValue()))
-                .map(each -> new FieldError(
-                        each.getKey(),
-                        "not-found",
-                        "There is no such " + each.getValue().type() + ", or you may not read it."))
-                .toList();
-        if (!errors.isEmpty()) {
-            throw new Invalid(errors);
         }
     }
 }

@@ -48,6 +48,11 @@ public interface ItemModel<T extends Item, I extends ItemInput> {
     /** The writable members as they are. */
     I inputOf(T item);
 
+    /** The writable members that a new item is given a value for where nobody says one, such as its stage. */
+    default Set<String> defaulted() {
+        return Set.of();
+    }
+
     /** The writable members that list other items, each by its {@code id}: the history tells of them as links. */
     default Set<String> links() {
         return Set.of();

@@ -2,7 +2,10 @@ package onward.kit.item.user;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import onward.contract.access.Actor;
 import onward.contract.event.UserChanged;
 import onward.kit.data.Sql;
@@ -38,6 +41,18 @@ public class Users {
     public boolean isActive(String user) {
         return !Sql.rows(database, "select 1 from user_copy where id = ? and active", row -> row.getInt(1), user)
                 .isEmpty();
+    }
+
+    /** The names of these users, as far as the directory has told them; everybody may know them. */
+    public Map<String, String> names(Collection<String> ids) {
+        Map<String, String> names = new TreeMap<>();
+        Sql.rows(
+                        database,
+                        "select id, name from user_copy where id = any(?) and name is not null",
+                        row -> Map.entry(row.getString("id"), row.getString("name")),
+                        (Object) ids.toArray(String[]::new))
+                .forEach(user -> names.put(user.getKey(), user.getValue()));
+        return names;
     }
 
     /** Takes over what the directory says, unless it is older than what is here. */

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import onward.contract.problem.ProblemType;
 import onward.kit.web.problem.ProblemException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -29,6 +30,8 @@ import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 public class JsonBodyReader implements ServerMessageBodyReader<Object> {
     /** The media type of RFC 7396, which {@code PATCH} takes besides JSON. */
     public static final String MERGE_PATCH = "application/merge-patch+json";
+
+    private static final byte[] NO_MEMBERS = "{}".getBytes(StandardCharsets.UTF_8);
 
     private final ObjectMapper json;
     private final ReceivedBody received;
@@ -78,6 +81,9 @@ public class JsonBodyReader implements ServerMessageBodyReader<Object> {
         byte[] bytes = stream.readNBytes(limit + 1);
         if (bytes.length > limit) {
             throw new ProblemException(ProblemType.TOO_LARGE, "A JSON body has at most " + limit + " bytes.");
+        }
+        if (bytes.length == 0 && type instanceof Class<?> body && body.isAnnotationPresent(OptionalBody.class)) {
+            return parse(type, NO_MEMBERS);
         }
         if (bytes.length == 0) {
             throw new ProblemException(ProblemType.MALFORMED, "A body in JSON is expected.");

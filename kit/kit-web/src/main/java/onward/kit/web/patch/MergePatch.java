@@ -31,4 +31,25 @@ public final class MergePatch {
     public static ObjectNode apply(ObjectNode target, ObjectNode patch) {
         return (ObjectNode) apply((JsonNode) target, (JsonNode) patch);
     }
+
+    /** The patch that makes of {@code before} what {@code after} is. */
+    public static ObjectNode between(ObjectNode before, ObjectNode after) {
+        ObjectNode patch = JsonNodeFactory.instance.objectNode();
+        before.fieldNames().forEachRemaining(name -> {
+            if (Values.absent(after.path(name))) {
+                patch.putNull(name);
+            }
+        });
+        for (Map.Entry<String, JsonNode> member : after.properties()) {
+            JsonNode now = before.path(member.getKey());
+            if (!Values.same(now, member.getValue())) {
+                patch.set(
+                        member.getKey(),
+                        now instanceof ObjectNode from && member.getValue() instanceof ObjectNode to
+                                ? between(from, to)
+                                : member.getValue());
+            }
+        }
+        return patch;
+    }
 }

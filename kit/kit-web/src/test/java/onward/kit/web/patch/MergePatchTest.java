@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,5 +36,22 @@ class MergePatchTest {
         JsonNode untouched = target.deepCopy();
         assertEquals(JSON.readTree(result), MergePatch.apply(target, JSON.readTree(patch)));
         assertEquals(untouched, target);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    {"a":"b"}                   | {"a":"b"}             | {}
+                    {"a":"b"}                   | {"a":"c"}             | {"a":"c"}
+                    {"a":"b"}                   | {"c":"d"}             | {"a":null,"c":"d"}
+                    {"a":{"b":"c","d":1}}       | {"a":{"b":"e"}}       | {"a":{"b":"e","d":null}}
+                    {"a":{"b":"c"}}             | {"a":[1]}             | {"a":[1]}
+                    {"a":[1,2]}                 | {"a":[2]}             | {"a":[2]}
+                    {"a":1.50}                  | {"a":"1.5"}           | {}
+                    """)
+    void findsThePatchThatLeadsFromOneToTheOther(String before, String after, String patch)
+            throws JsonProcessingException {
+        ObjectNode from = (ObjectNode) JSON.readTree(before);
+        ObjectNode to = (ObjectNode) JSON.readTree(after);
+        assertEquals(JSON.readTree(patch), MergePatch.between(from, to));
     }
 }

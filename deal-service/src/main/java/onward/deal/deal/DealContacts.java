@@ -1,0 +1,139 @@
+package onward.deal.deal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import onward.contract.ItemTypes;
+import onward.contract.access.Actor;
+import onward.contract.access.Operation;
+import onward.deal.deal.DealClients.Asked;
+import onward.kit.item.Items;
+import onward.kit.reference.FoundReferences;
+import onward.kit.reference.KeptReference;
+import onward.kit.reference.Reference;
+import onward.kit.reference.ReferenceList;
+import onward.kit.reference.ReferenceSearch;
+import onward.kit.reference.References;
+import onward.kit.web.json.Input;
+import onward.kit.web.paging.NumberedQuery;
+import onward.kit.web.paging.Page;
+import onward.kit.web.problem.ProblemException;
+
+/** The contacts of a deal, one by one. To change them is to change the deal. */
+@ApplicationScoped
+class DealContacts {
+    private final Deals deals;
+    private final Items items;
+    private final DealClients clients;
+    private final ReferenceSearch search;
+    private final References references;
+    private final Input inputs;
+
+    DealContacts(
+            Deals deals,
+            Items items,
+            DealClients clients,
+            ReferenceSearch search,
+            References references,
+            Input inputs) {
+        this.deals = deals;
+        this.items = items;
+        this.clients = clients;
+        this.search = search;
+        this.references = references;
+        this.inputs = inputs;
+    }
+
+    /** A contact after it was put, and whether it is new on the deal. */
+    record Put(DealContact contact, boolean isNew) {}
+
+    /** In their order. */
+    Page<DealContact> page(UUID deal, NumberedQuery query, Actor actor) {
+        List<DealContact> rest = shown(items.requireReadable(deals, deal, actor)).stream()
+                .filter(contact -> contact.position() > query.after(-1))
+                .limit(query.rows())
+                .toList();
+        return query.page(rest, DealContact::position);
+    }
+
+    DealContact get(UUID deal, UUID contact, Actor actor) {
+        return shown(items.requireReadable(deals, deal, actor), contact);
+    }
+
+    /** Puts a contact on the deal, or changes its place or whether it is primary; {@code token} is the actor's, to ask party-service in his name. */
+    Put put(UUID id, UUID contact, DealContactInput input, Actor actor, String token) {
+        Asked asked = clients.ask(id, true, null, token);
+        FoundReferences found = search.find(Map.of("contactId", new Reference(ItemTypes.CONTACT, contact)), token);
+        Deal deal = items.requireChangeable(deals, id, actor, Operation.UPDATE, null);
+        boolean isNew = !has(deal, contact);
+        if (isNew) {
+            found.requireResource();
+        }
+        write(deal, placed(deal.contacts(), contact, input), asked, actor);
+        return new Put(shown(deal, contact), isNew);
+    }
+
+    void remove(UUID id, UUID contact, Actor actor, String token) {
+        Asked asked = clients.ask(id, true, null, token);
+        Deal deal = items.requireChangeable(deals, id, actor, Operation.UPDATE, null);
+        if (!has(deal, contact)) {
+            throw notThere();
+        }
+        write(deal, ReferenceList.only(deal.contacts(), each -> !each.equals(contact)), asked, actor);
+    }
+
+    private void write(Deal deal, List<KeptReference> contacts, Asked asked, Actor actor) {
+        List<KeptReference> before = deal.contacts();
+        items.changeLocked(deals, deal, inputs.tree(Map.of(DealInput.CONTACTS, ReferenceList.listed(contacts))), actor);
+        clients.remember(deal, deal.companyId(), before, asked);
+    }
+
+    /** Of the contacts one is primary, always; a contact that is not to be it hands over to the first of the others. */
+    static List<KeptReference> placed(List<KeptReference> before, UUID contact, DealContactInput input) {
+        int place = IntStream.range(0, before.size())
+                .filter(at -> before.get(at).id().equals(contact))
+                .findFirst()
+                .orElse(before.size());
+        boolean wasPrimary = place < before.size() && before.get(place).primary();
+        boolean primary = input.primary() == null ? wasPrimary : input.primary();
+        List<KeptReference> others = new ArrayList<>(before.stream()
+                .filter(each -> !each.id().equals(contact))
+                .map(each -> new KeptReference(each.id(), each.primary() && !primary))
+                .toList());
+        List<KeptReference> after = new ArrayList<>(primary ? others : ReferenceList.only(others, each -> true));
+        int wanted = input.position() == null ? place : input.position();
+        after.add(Math.min(wanted, after.size()), new KeptReference(contact, primary || others.isEmpty()));
+        return after;
+    }
+
+    private List<DealContact> shown(Deal deal) {
+        List<KeptReference> kept = deal.contacts();
+        Map<UUID, String> names =
+                references.names(kept.stream().map(KeptReference::id).toList());
+        return IntStream.range(0, kept.size())
+                .mapToObj(at -> new DealContact(
+                        kept.get(at).id(),
+                        kept.get(at).primary(),
+                        at,
+                        names.get(kept.get(at).id())))
+                .toList();
+    }
+
+    private DealContact shown(Deal deal, UUID contact) {
+        return shown(deal).stream()
+                .filter(each -> each.id().equals(contact))
+                .findFirst()
+                .orElseThrow(DealContacts::notThere);
+    }
+
+    private static boolean has(Deal deal, UUID contact) {
+        return deal.contacts().stream().anyMatch(each -> each.id().equals(contact));
+    }
+
+    private static ProblemException notThere() {
+        return ProblemException.notFound("The deal has no such contact.");
+    }
+}

@@ -131,13 +131,7 @@ final class Conversation {
                 all,
                 asked,
                 new ConversionRequest(
-                        all.stream().map(Target::type).toList(),
-                        fields,
-                        null,
-                        Map.of(),
-                        duplicates,
-                        null,
-                        null));
+                        all.stream().map(Target::type).toList(), fields, null, Map.of(), duplicates, null, null));
     }
 
     ItemsConfirmed confirm(AgreedTarget... targets) throws IOException {

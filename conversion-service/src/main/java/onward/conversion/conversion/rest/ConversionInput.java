@@ -81,14 +81,7 @@ public record ConversionInput(
     /** What this user asks for, if it can be served. */
     Asked asked(Viewer viewer, @Nullable KeyUse key) {
         ConversionRequest request = request();
-        return new Asked(
-                source.type(),
-                source.id(),
-                request,
-                expectedVersion,
-                viewer.actor(),
-                viewer.token(),
-                key);
+        return new Asked(source.type(), source.id(), request, expectedVersion, viewer.actor(), viewer.token(), key);
     }
 
     /** The request, if it is one that can be served. Which targets the source allows, its owner says. */

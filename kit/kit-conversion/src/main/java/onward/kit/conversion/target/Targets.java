@@ -302,7 +302,8 @@ public class Targets {
                     sketch);
         }
         if (!mapped.toDefine().isEmpty() && !grant.settings()) {
-            return Prospect.failing(new ItemRefused(type.name(), FieldMapping.noSettings(type, mapped.toDefine())), sketch);
+            return Prospect.failing(
+                    new ItemRefused(type.name(), FieldMapping.noSettings(type, mapped.toDefine())), sketch);
         }
         I input = sketch.input();
         List<FieldError> errors = new ArrayList<>(validation.errors(input));

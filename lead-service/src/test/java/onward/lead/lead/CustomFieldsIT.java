@@ -9,6 +9,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -17,6 +19,8 @@ import java.util.UUID;
 import onward.kit.local.LocalUser;
 import onward.kit.test.As;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.Topic;
+import onward.kit.test.TopicRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -272,6 +276,9 @@ class CustomFieldsIT {
                 .then()
                 .body("items[0].changes[0].field", equalTo("customFields." + code))
                 .body("items[0].changes[0].from", equalTo("red"));
+        TopicRecord told = Topic.named("onward.lead.events").recordsOf(id, 2).getLast();
+        assertEquals("onward.lead.lead-changed.v1", told.type());
+        assertFalse(told.payload().contains("\"red\""), "the item as it is now");
         As.user(ADMIN)
                 .body(field(code, "INTEGER", "\"label\": \"x\""))
                 .post(FIELDS)

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import onward.contract.access.Actor;
 import onward.contract.access.Operation;
@@ -214,11 +215,20 @@ public class Items {
 
     /** Tells what happened to stored items, the same of each; their versions rise. */
     public <T extends Item, I extends ItemInput> void tell(ItemModel<T, I> model, List<T> items, Ledger.Entry entry) {
-        items.forEach(item -> item.touched(entry.by(), entry.at()));
+        tell(model, items, item -> entry);
+    }
+
+    /** The same where something else happened to each. */
+    <T extends Item, I extends ItemInput> void tell(
+            ItemModel<T, I> model, List<T> items, Function<T, Ledger.Entry> entryOf) {
+        List<Ledger.Entry> entries = items.stream().map(entryOf).toList();
+        for (int index = 0; index < items.size(); index++) {
+            items.get(index).touched(entries.get(index).by(), entries.get(index).at());
+        }
         database.flush();
         List<?> views = model.show(items);
         for (int index = 0; index < items.size(); index++) {
-            ledger.write(model.type(), items.get(index), inputs.tree(views.get(index)), entry);
+            ledger.write(model.type(), items.get(index), inputs.tree(views.get(index)), entries.get(index));
         }
     }
 

@@ -3,9 +3,8 @@ package onward.kit.item.field;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +14,6 @@ import onward.contract.problem.FieldError;
 import onward.contract.problem.ProblemType;
 import onward.kit.data.Sql;
 import onward.kit.item.field.FieldValues.BadValue;
-import onward.kit.item.history.HistoryType;
 import onward.kit.item.type.ItemModel;
 import onward.kit.item.type.ItemType;
 import onward.kit.item.type.Members;
@@ -36,7 +34,7 @@ class FieldSettings {
     private final EntityManager database;
     private final Input inputs;
     private final Validation validation;
-    private final InstantSource clock;
+    private final Event<FieldDeletion> deletions;
 
     FieldSettings(
             FieldDefinitions definitions,
@@ -44,13 +42,13 @@ class FieldSettings {
             EntityManager database,
             Input inputs,
             Validation validation,
-            InstantSource clock) {
+            Event<FieldDeletion> deletions) {
         this.definitions = definitions;
         this.uniqueValues = uniqueValues;
         this.database = database;
         this.inputs = inputs;
         this.validation = validation;
-        this.clock = clock;
+        this.deletions = deletions;
     }
 
     /** The built-in fields, then the custom ones in their order. */
@@ -125,32 +123,10 @@ class FieldSettings {
                     "Items have values in " + field.label() + "; delete it with confirm=true and they go with it.");
         }
         if (used) {
-            removeValues(type, field, actor);
+            deletions.fire(new FieldDeletion(model, field, actor));
         }
         uniqueValues.forget(type, code);
         definitions.delete(type, code);
-    }
-
-    private void removeValues(ItemType type, FieldDefinition field, Actor actor) {
-        Instant now = clock.instant();
-        Sql.update(
-                database,
-                """
-                insert into history (item_type, item_id, at, by_user, type, description, changes)
-                select ?, id, ?, ?, ?, ?, jsonb_build_array(jsonb_build_object('field', cast(? as text), 'from',
-                         custom_fields -> cast(? as text)))
-                from %s where %s""".formatted(type.table(), has(field)),
-                type.name(),
-                now,
-                actor.id(),
-                HistoryType.CHANGED.name(),
-                "The field " + field.label() + " was deleted",
-                field.path(),
-                field.code());
-        Sql.update(database, """
-                update %s set custom_fields = custom_fields - cast(? as text), version = version + 1, updated_by = ?,
-                       updated_at = greatest(?, updated_at + interval '1 microsecond')
-                where %s""".formatted(type.table(), has(field)), field.code(), actor.id(), now);
     }
 
     /** Takes the values that are there for the items that have them; two with the same one keep the field from being unique. */

@@ -14,9 +14,12 @@ import java.util.Map;
 import onward.stack.Service;
 import onward.stack.ServiceProcess;
 import onward.stack.client.Answer;
+import onward.stack.client.Json;
 import onward.stack.client.UserClient;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @SystemTest
 class KilledIT {
@@ -53,6 +56,34 @@ class KilledIT {
             });
             load.awaitMore(5).requireNothingLost();
         }
+    }
+
+    /** A load of leads never reaches billing-service, so it is killed over estimates. */
+    @ParameterizedTest
+    @Tag("2")
+    @MethodSource("points")
+    void anEstimateIsMadeOnceWhereverBillingServiceIsKilled(String point) {
+        JsonNode deal = onward.as(ANN)
+                .post("deals", Json.object().put("title", "Killed at " + point))
+                .expect(201)
+                .body();
+        onward.restartWith(Service.BILLING, Map.of("onward.fault.halt-at", point));
+
+        String conversion = id(onward.as(ANN)
+                .convert(UserClient.basedOn("deal", id(deal), "estimate"))
+                .expect(202));
+        onward.awaitEnd(Service.BILLING);
+        onward.process(Service.BILLING).start();
+
+        JsonNode ended = onward.awaitRest(conversion);
+        assertEquals("COMPLETED", state(ended), ended::toString);
+        onward.process(Service.BILLING).awaitReady();
+        assertEquals(
+                1, onward.admin().all("estimates", "createdFrom.id==" + id(deal)).size());
+    }
+
+    static List<String> points() {
+        return POINTS;
     }
 
     @Test

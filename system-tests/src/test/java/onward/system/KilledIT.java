@@ -79,7 +79,8 @@ class KilledIT {
         assertEquals("COMPLETED", state(ended), ended::toString);
         onward.process(Service.BILLING).awaitReady();
         assertEquals(
-                1, onward.admin().all("estimates", "createdFrom.id==" + id(deal)).size());
+                1,
+                onward.admin().all("estimates", "createdFrom.id==" + id(deal)).size());
     }
 
     static List<String> points() {

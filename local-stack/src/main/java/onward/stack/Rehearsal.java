@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import onward.contract.ItemTypes;
 import onward.kit.local.LocalUser;
 import onward.stack.client.Answer;
 import onward.stack.client.Json;
@@ -88,12 +89,9 @@ final class Rehearsal {
         converted
                 .body()
                 .path("created")
-                .forEach(item -> ann.get(items(item.path("type").asText()) + "/"
-                        + item.path("id").asText()));
-    }
-
-    private static String items(String type) {
-        return type.equals("company") ? "companies" : type + "s";
+                .forEach(
+                        item -> ann.get(ItemTypes.collectionOf(item.path("type").asText()) + "/"
+                                + item.path("id").asText()));
     }
 
     private static void delete(Path folder) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import onward.contract.ItemTypes;
 import onward.kit.local.LocalUser;
 import onward.stack.client.Answer;
 import onward.stack.client.Json;
@@ -201,7 +202,7 @@ class CombinationsIT {
         Map<String, JsonNode> made = new TreeMap<>();
         for (JsonNode item : conversion.path("created")) {
             String type = item.path("type").asText();
-            String items = type.equals("company") ? "companies" : type + "s";
+            String items = ItemTypes.collectionOf(type);
             made.put(
                     type,
                     onward.as(user).get(items + "/" + id(item)).expect(200).body());

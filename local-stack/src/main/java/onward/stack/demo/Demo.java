@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import onward.contract.ItemTypes;
 import onward.kit.local.LocalUser;
 import onward.kit.local.TokenSigner;
 import onward.stack.Service;
@@ -149,7 +150,7 @@ public final class Demo {
     }
 
     private void showItem(String type, JsonNode item) {
-        String items = type.equals("company") ? "companies" : type + "s";
+        String items = ItemTypes.collectionOf(type);
         String title = item.path("title").asText();
         out.printf(
                 "  %-8s %-34.34s %s/api/v1/%s/%s%n",

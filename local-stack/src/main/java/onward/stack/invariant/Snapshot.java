@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import onward.contract.ItemTypes;
 import onward.stack.client.UserClient;
 import org.jspecify.annotations.Nullable;
 
@@ -23,31 +24,27 @@ record Snapshot(
         Map<String, Map<String, JsonNode>> sources,
         Map<String, Map<String, List<JsonNode>>> made) {
 
-    /** Where items of a type are listed. Conversions are read first: what they made can then only have become more. */
-    private static final Map<String, String> SOURCES =
-            Map.of("lead", "leads", "deal", "deals", "estimate", "estimates");
+    private static final Set<String> SOURCES = Set.of(ItemTypes.LEAD, ItemTypes.DEAL, ItemTypes.ESTIMATE);
 
-    private static final Map<String, String> TARGETS = Map.of(
-            "deal", "deals",
-            "contact", "contacts",
-            "company", "companies",
-            "estimate", "estimates",
-            "invoice", "invoices");
+    private static final Set<String> TARGETS =
+            Set.of(ItemTypes.DEAL, ItemTypes.CONTACT, ItemTypes.COMPANY, ItemTypes.ESTIMATE, ItemTypes.INVOICE);
 
+    /** Conversions are read first: what they made can then only have become more. */
     static Snapshot read(UserClient admin, @Nullable Instant since) {
         List<JsonNode> conversions = admin.all("conversions", since == null ? null : "requestedAt=ge=" + since);
         String recent = since == null ? "" : ";createdAt=ge=" + since;
         Map<String, Map<String, JsonNode>> sources = new HashMap<>();
-        SOURCES.forEach((type, items) -> {
+        SOURCES.forEach(type -> {
             Map<String, JsonNode> byId = new LinkedHashMap<>();
-            admin.all(items, "conversion.id=null=false" + recent)
+            admin.all(ItemTypes.collectionOf(type), "conversion.id=null=false" + recent)
                     .forEach(item -> byId.put(item.path("id").asText(), item));
             sources.put(type, byId);
         });
         Map<String, Map<String, List<JsonNode>>> made = new HashMap<>();
-        TARGETS.forEach((type, items) -> {
+        TARGETS.forEach(type -> {
             Map<String, List<JsonNode>> byConversion = new LinkedHashMap<>();
-            for (JsonNode item : admin.all(items, since == null ? null : "createdAt=ge=" + since)) {
+            for (JsonNode item :
+                    admin.all(ItemTypes.collectionOf(type), since == null ? null : "createdAt=ge=" + since)) {
                 JsonNode conversion = item.at("/createdFrom/conversionId");
                 if (!conversion.isMissingNode()) {
                     byConversion
@@ -85,10 +82,10 @@ record Snapshot(
     }
 
     static boolean knowsSource(JsonNode conversion) {
-        return SOURCES.containsKey(conversion.at("/source/type").asText());
+        return SOURCES.contains(conversion.at("/source/type").asText());
     }
 
     static boolean knowsTarget(String type) {
-        return TARGETS.containsKey(type);
+        return TARGETS.contains(type);
     }
 }

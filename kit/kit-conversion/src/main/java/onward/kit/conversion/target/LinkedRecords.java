@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import onward.contract.access.Operation;
 import onward.contract.conversion.ConversionCommand.ConfirmItems;
@@ -173,7 +174,7 @@ class LinkedRecords {
     private ObjectNode defined(ItemType type, PreparedItem item, List<NotCarried> lost) {
         ObjectNode payload =
                 item.payload() == null ? inputs.tree(Map.of()) : item.payload().deepCopy();
-        Map<String, JsonNode> values = new java.util.TreeMap<>();
+        Map<String, JsonNode> values = new TreeMap<>();
         payload.path("customFields").properties().forEach(field -> values.put(field.getKey(), field.getValue()));
         payload.set("customFields", inputs.tree(fieldMapping.define(type, item.toDefine(), values, lost)));
         return payload;

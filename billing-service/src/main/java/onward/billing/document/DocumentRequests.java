@@ -2,7 +2,6 @@ package onward.billing.document;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,9 +14,9 @@ import onward.kit.item.type.Item;
 import onward.kit.reference.FoundReferences;
 import onward.kit.reference.ListedReference;
 import onward.kit.reference.Reference;
-import onward.kit.reference.ReferenceList;
 import onward.kit.reference.ReferenceSearch;
 import onward.kit.reference.References;
+import onward.kit.reference.ReferringMembers;
 import onward.kit.web.json.Input;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public class DocumentRequests {
     static final String COMPANY = "companyId";
     static final String CONTACTS = "contacts";
+    static final ReferringMembers CLIENT =
+            new ReferringMembers(COMPANY, ItemTypes.COMPANY, CONTACTS, ItemTypes.CONTACT, DocumentInput.MAX_CONTACTS);
 
     private final Items items;
     private final ReferenceSearch search;
@@ -44,22 +45,8 @@ public class DocumentRequests {
 
     /** The members of a request that name the client. */
     record Client(@Nullable UUID companyId, @Nullable List<ListedReference> contacts) {
-
-        /** By the paths of the members; no more contacts than a document may have, a longer list is refused anyway. */
         Map<String, Reference> named() {
-            Map<String, Reference> named = new LinkedHashMap<>();
-            if (companyId != null) {
-                named.put(COMPANY, new Reference(ItemTypes.COMPANY, companyId));
-            }
-            List<ListedReference> listed = contacts == null ? List.of() : contacts;
-            for (int place = 0; place < Math.min(listed.size(), DocumentInput.MAX_CONTACTS); place++) {
-                ListedReference contact = listed.get(place);
-                if (contact != null && contact.id() != null) {
-                    named.put(
-                            ReferenceList.path(CONTACTS, place, "id"), new Reference(ItemTypes.CONTACT, contact.id()));
-                }
-            }
-            return named;
+            return CLIENT.named(companyId, contacts);
         }
     }
 
@@ -69,7 +56,7 @@ public class DocumentRequests {
         FoundReferences found = search.find(new Client(input.companyId(), input.contacts()).named(), token);
         Shown created = items.create(model, input, actor);
         found.require();
-        requireNames(input.contacts());
+        references.requireNames(CONTACTS, input.contacts());
         return created;
     }
 
@@ -80,18 +67,11 @@ public class DocumentRequests {
         T document = items.requireChangeable(model, id, actor, Operation.UPDATE, ifMatch);
         items.changeLocked(model, document, patch, actor);
         found.require();
-        requireNames(client.contacts());
+        references.requireNames(CONTACTS, client.contacts());
         return items.shown(model, document, actor);
     }
 
     Client clientIn(ObjectNode members) {
         return inputs.readUnchecked(members.deepCopy().retain(COMPANY, CONTACTS), Client.class);
-    }
-
-    private void requireNames(@Nullable List<ListedReference> contacts) {
-        if (contacts != null && contacts.stream().anyMatch(contact -> contact.name() != null)) {
-            List<UUID> ids = contacts.stream().map(ListedReference::id).toList();
-            ReferenceList.requireNames(CONTACTS, contacts, references.names(ids));
-        }
     }
 }

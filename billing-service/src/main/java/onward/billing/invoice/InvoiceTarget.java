@@ -5,18 +5,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import onward.billing.document.TargetClients;
-import onward.billing.document.TargetClients.TargetClient;
 import onward.billing.document.TargetContent;
 import onward.contract.ItemTypes;
 import onward.contract.conversion.AgreedTarget;
 import onward.contract.conversion.ConversionCommand.PrepareItems;
 import onward.contract.conversion.NotCarried;
-import onward.contract.conversion.NotCarried.Reason;
 import onward.contract.conversion.SourceSnapshot;
 import onward.kit.conversion.target.FieldSources;
 import onward.kit.conversion.target.TargetModel;
-import onward.kit.item.stage.Stage;
 import onward.kit.item.stage.Stages;
+import onward.kit.reference.TargetReferences.Drafted;
+import onward.kit.reference.TargetReferences.Living;
 
 /** The invoice as a target of conversions (product rule, section 3: field mapping). It comes as a draft unless the request names a later stage. */
 @ApplicationScoped
@@ -41,13 +40,13 @@ class InvoiceTarget implements TargetModel<Invoice, InvoiceInput> {
     @Override
     public Draft<InvoiceInput> draft(PrepareItems command) {
         SourceSnapshot source = command.source();
-        TargetClient client = clients.drafted(command, ItemTypes.INVOICE);
+        Drafted client = clients.drafted(command, ItemTypes.INVOICE);
         return new Draft<>(
                 new InvoiceInput(
                         source.title(),
                         null,
-                        client.company(),
-                        client.contacts(),
+                        client.single(),
+                        client.list(),
                         source.products(),
                         TargetContent.currency(source),
                         null,
@@ -72,22 +71,15 @@ class InvoiceTarget implements TargetModel<Invoice, InvoiceInput> {
 
     @Override
     public Draft<InvoiceInput> resolve(InvoiceInput prepared, List<AgreedTarget> targets) {
-        TargetClient client = clients.agreed(prepared, targets, ItemTypes.INVOICE);
+        Living client = clients.agreed(prepared, targets, ItemTypes.INVOICE);
         List<NotCarried> lost = new ArrayList<>(client.lost());
-        List<String> known = stages.of(Invoices.TYPE, Stages.DEFAULT).stream()
-                .map(Stage::code)
-                .toList();
-        String stage = prepared.stage();
-        if (stage == null || !known.contains(stage)) {
-            lost.add(new NotCarried("stage", ItemTypes.INVOICE, Reason.UNKNOWN_OPTION));
-            stage = known.getFirst();
-        }
+        String stage = TargetContent.stage(Invoices.TYPE, prepared.stage(), stages, lost);
         return new Draft<>(
                 new InvoiceInput(
                         prepared.title(),
                         stage,
-                        client.company(),
-                        client.contacts(),
+                        client.single(),
+                        client.list(),
                         prepared.products(),
                         prepared.currency(),
                         prepared.terms(),

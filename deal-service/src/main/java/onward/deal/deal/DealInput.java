@@ -11,12 +11,14 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import onward.contract.ItemTypes;
 import onward.contract.value.Money;
 import onward.contract.value.Origin;
 import onward.contract.value.ProductRow;
 import onward.contract.value.Utm;
 import onward.kit.item.type.ItemInput;
 import onward.kit.reference.ListedReference;
+import onward.kit.reference.ReferringMembers;
 import onward.kit.web.validation.TextsUpTo;
 import onward.kit.web.validation.ValidMoney;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +46,10 @@ public record DealInput(
         @TextsUpTo @Nullable Origin origin)
         implements ItemInput {
     static final int MAX_CONTACTS = 100;
+    static final String COMPANY = "companyId";
     static final String CONTACTS = "contacts";
+    static final ReferringMembers CLIENT =
+            new ReferringMembers(COMPANY, ItemTypes.COMPANY, CONTACTS, ItemTypes.CONTACT, MAX_CONTACTS);
 
     /** The same deal with other contacts. */
     DealInput withContacts(List<ListedReference> others) {

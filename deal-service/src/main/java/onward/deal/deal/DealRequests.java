@@ -2,11 +2,9 @@ package onward.deal.deal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import onward.contract.ItemTypes;
 import onward.contract.access.Actor;
 import onward.contract.access.Operation;
 import onward.deal.deal.DealClients.Asked;
@@ -14,8 +12,6 @@ import onward.kit.item.Items;
 import onward.kit.item.Shown;
 import onward.kit.reference.FoundReferences;
 import onward.kit.reference.KeptReference;
-import onward.kit.reference.ListedReference;
-import onward.kit.reference.Reference;
 import onward.kit.reference.ReferenceList;
 import onward.kit.reference.ReferenceSearch;
 import onward.kit.reference.References;
@@ -53,19 +49,19 @@ class DealRequests {
     /** {@code token} is the actor's, to ask party-service in his name. */
     Shown create(DealInput input, Actor actor, String token) {
         DealInput whole = withContacts(input, token);
-        FoundReferences found = search.find(named(input.companyId(), input.contacts()), token);
+        FoundReferences found = search.find(DealInput.CLIENT.named(input.companyId(), input.contacts()), token);
         Shown created = items.create(deals, whole, actor);
         found.require();
-        requireNames(input.contacts());
+        references.requireNames(DealInput.CONTACTS, input.contacts());
         return created;
     }
 
     Shown change(UUID id, ObjectNode patch, @Nullable String ifMatch, Actor actor, String token) {
         DealInput naming =
-                inputs.readUnchecked(patch.deepCopy().retain("companyId", DealInput.CONTACTS), DealInput.class);
+                inputs.readUnchecked(patch.deepCopy().retain(DealInput.COMPANY, DealInput.CONTACTS), DealInput.class);
         boolean namesContacts = patch.has(DealInput.CONTACTS);
         Asked asked = clients.ask(id, namesContacts, naming.companyId(), token);
-        FoundReferences found = search.find(named(naming.companyId(), naming.contacts()), token);
+        FoundReferences found = search.find(DealInput.CLIENT.named(naming.companyId(), naming.contacts()), token);
         Deal deal = items.requireChangeable(deals, id, actor, Operation.UPDATE, ifMatch);
         UUID company = deal.companyId();
         List<KeptReference> contacts = deal.contacts();
@@ -77,7 +73,7 @@ class DealRequests {
             clients.remember(deal, company, contacts, asked);
         }
         found.require();
-        requireNames(naming.contacts());
+        references.requireNames(DealInput.CONTACTS, naming.contacts());
         return items.shown(deals, deal, actor);
     }
 
@@ -97,30 +93,5 @@ class DealRequests {
     private static ObjectNode withStage(ObjectNode patch, Deal deal) {
         boolean moves = patch.has("pipeline") && !patch.get("pipeline").asText().equals(deal.pipeline());
         return moves && !patch.has("stage") ? patch.deepCopy().putNull("stage") : patch;
-    }
-
-    /** No more contacts than a deal may have: a longer list is refused anyway. */
-    private static Map<String, Reference> named(@Nullable UUID company, @Nullable List<ListedReference> contacts) {
-        Map<String, Reference> named = new LinkedHashMap<>();
-        if (company != null) {
-            named.put("companyId", new Reference(ItemTypes.COMPANY, company));
-        }
-        List<ListedReference> listed = contacts == null ? List.of() : contacts;
-        for (int place = 0; place < Math.min(listed.size(), DealInput.MAX_CONTACTS); place++) {
-            ListedReference contact = listed.get(place);
-            if (contact != null && contact.id() != null) {
-                named.put(
-                        ReferenceList.path(DealInput.CONTACTS, place, "id"),
-                        new Reference(ItemTypes.CONTACT, contact.id()));
-            }
-        }
-        return named;
-    }
-
-    private void requireNames(@Nullable List<ListedReference> contacts) {
-        if (contacts != null && contacts.stream().anyMatch(contact -> contact.name() != null)) {
-            List<UUID> ids = contacts.stream().map(ListedReference::id).toList();
-            ReferenceList.requireNames(DealInput.CONTACTS, contacts, references.names(ids));
-        }
     }
 }

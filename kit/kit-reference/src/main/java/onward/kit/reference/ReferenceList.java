@@ -75,7 +75,7 @@ public final class ReferenceList {
     }
 
     /** Names may be sent back as they are, but not changed. */
-    public static void requireNames(String member, List<ListedReference> given, Map<UUID, String> names) {
+    static void requireNames(String member, List<ListedReference> given, Map<UUID, String> names) {
         List<FieldError> errors = new ArrayList<>();
         for (int place = 0; place < given.size(); place++) {
             ListedReference entry = given.get(place);

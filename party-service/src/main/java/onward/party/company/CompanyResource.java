@@ -19,8 +19,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import onward.contract.value.Origin;
 import onward.kit.item.ItemRequests;
+import onward.kit.item.Items;
 import onward.kit.item.OriginRequests;
 import onward.kit.item.history.HistoryPage;
+import onward.kit.web.caller.Caller;
 import onward.kit.web.paging.ListQuery;
 import onward.kit.web.paging.NumberedQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -39,11 +41,23 @@ public class CompanyResource {
     private final Companies companies;
     private final ItemRequests requests;
     private final OriginRequests origins;
+    private final CompanyReplacement replacement;
+    private final Items items;
+    private final Caller caller;
 
-    CompanyResource(Companies companies, ItemRequests requests, OriginRequests origins) {
+    CompanyResource(
+            Companies companies,
+            ItemRequests requests,
+            OriginRequests origins,
+            CompanyReplacement replacement,
+            Items items,
+            Caller caller) {
         this.companies = companies;
         this.requests = requests;
         this.origins = origins;
+        this.replacement = replacement;
+        this.items = items;
+        this.caller = caller;
     }
 
     @POST
@@ -114,7 +128,12 @@ public class CompanyResource {
             description = "Replaced",
             content = @Content(schema = @Schema(implementation = CompanyView.class)))
     public Response putByOrigin(@PathParam("system") String system, @PathParam("key") String key, CompanyInput input) {
-        return origins.put(companies, new Origin(system, key), input);
+        return origins.put(
+                companies,
+                new Origin(system, key),
+                input,
+                company -> items.create(companies, company, caller.actor()),
+                (id, patch) -> replacement.replace(id, patch, input, caller.actor()));
     }
 
     @DELETE

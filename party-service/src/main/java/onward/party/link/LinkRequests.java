@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import onward.contract.ItemTypes;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * read the company may make, change and end it.
  */
 @ApplicationScoped
-class LinkRequests {
+public class LinkRequests {
     private final Links links;
     private final LinkRules rules;
     private final Items items;
@@ -68,6 +69,19 @@ class LinkRequests {
         boolean isNew = find(contact, company).isEmpty();
         write(contacts, changed, before -> with(before, company, input.primary()), actor);
         return new Linked(changed, find(contact, company).orElseThrow(), isNew);
+    }
+
+    /** Lets the company have exactly these contacts; those that it has already are left as they are. */
+    public void replace(UUID company, List<LinkedContact> contacts, Actor actor) {
+        List<UUID> wanted = contacts.stream().map(LinkedContact::id).toList();
+        List<UUID> linked = links.contactsOf(company);
+        rules.requireLinkableContacts(wanted, Set.copyOf(linked), actor);
+        wanted.stream()
+                .filter(contact -> !linked.contains(contact))
+                .forEach(contact -> put(contact, company, new Linking(null), actor));
+        linked.stream()
+                .filter(contact -> !wanted.contains(contact))
+                .forEach(contact -> remove(contact, company, actor));
     }
 
     void remove(UUID contact, UUID company, Actor actor) {

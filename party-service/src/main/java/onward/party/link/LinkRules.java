@@ -63,7 +63,12 @@ public class LinkRules {
 
     /** Contacts that a new company may start with. */
     public void requireLinkableContacts(List<UUID> contacts, Actor actor) {
-        requireLinkable("contacts", ItemTypes.CONTACT, contacts, Set.of(), actor);
+        requireLinkableContacts(contacts, Set.of(), actor);
+    }
+
+    /** The same for a company that has these already. */
+    void requireLinkableContacts(List<UUID> contacts, Set<UUID> linked, Actor actor) {
+        requireLinkable("contacts", ItemTypes.CONTACT, contacts, linked, actor);
     }
 
     /** The other side of a link; its row is not looked at, because it may change until it is locked. */

@@ -56,6 +56,11 @@ public class Links {
         return store.contactCounts(companies);
     }
 
+    /** All of them, whoever may read them. */
+    List<UUID> contactsOf(UUID company) {
+        return store.contactsOf(company);
+    }
+
     /** The contacts of a company that satisfy the condition, the oldest first, at most 1,000. */
     List<ItemRef> contactsOf(UUID company, SqlCondition condition) {
         return store.contactsOf(company, condition);

@@ -1,6 +1,7 @@
 package onward.system;
 
 import static onward.kit.local.LocalUser.ANN;
+import static onward.kit.local.LocalUser.MIA;
 import static onward.system.LeadFixture.aLead;
 import static onward.system.Onward.id;
 import static onward.system.Onward.state;
@@ -21,6 +22,8 @@ import onward.stack.client.UserClient;
 import onward.system.Wire.Sent;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @SystemTest
 class CancelIT {
@@ -59,27 +62,42 @@ class CancelIT {
 
     @Test
     @Tag("5")
-    void aPrepareThatComesAfterItsCancelIsRefused() {
+    void aPrepareOfADealThatComesAfterItsCancelIsRefused() {
         JsonNode lead = onward.lead(ANN, aLead("Template"));
-        JsonNode template = onward.as(ANN)
-                .convert(UserClient.leadTo(id(lead), "deal"), Duration.ofSeconds(30))
+        requireLatePrepareIsRefused(Service.DEAL, UserClient.leadTo(id(lead), "deal"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("5")
+    void aPrepareInTheChainThatComesAfterItsCancelIsRefused(Pair pair) {
+        JsonNode source = pair.newSource(onward, MIA, "Template");
+        requireLatePrepareIsRefused(pair.targetOwner(), pair.request(source));
+    }
+
+    /** The commands of a conversion that completed are sent once more in the name of another, the cancel first. */
+    private void requireLatePrepareIsRefused(Service participant, JsonNode request) {
+        String owner = participant.database().orElseThrow();
+        JsonNode template = onward.as(MIA)
+                .convert(request, Duration.ofSeconds(30))
                 .expect(200)
                 .body();
+        assertEquals("COMPLETED", state(template), template::toString);
         UUID other = UUID.randomUUID();
-        List<Sent> commands = onward.wire().all(Topics.commands("deal"), id(template));
+        List<Sent> commands = onward.wire().all(Topics.commands(owner), id(template));
         Sent prepare = ofType("prepare-items", commands);
         Sent confirm = ofType("confirm-items", commands);
         Sent latePrepare = prepare.withPayload(prepare.text().replace(id(template), other.toString()))
                 .withKey(other.toString())
                 .withHeader(
                         "ce_id",
-                        CommandIds.of(other, "deal", ConversionVerb.PREPARE, 1).toString());
+                        CommandIds.of(other, owner, ConversionVerb.PREPARE, 1).toString());
         Sent earlyCancel = confirm.withPayload("{\"conversionId\": \"" + other + "\"}")
                 .withKey(other.toString())
                 .withHeader("ce_type", "onward.conversion.cancel-items.v1")
                 .withHeader(
                         "ce_id",
-                        CommandIds.of(other, "deal", ConversionVerb.CANCEL, 0).toString());
+                        CommandIds.of(other, owner, ConversionVerb.CANCEL, 0).toString());
 
         onward.wire().send(List.of(earlyCancel, latePrepare));
 
@@ -90,7 +108,7 @@ class CancelIT {
         assertTrue(replies.getLast().text().contains("REFUSED"), replies.getLast()::text);
         assertEquals(
                 List.of(List.of("CANCELLED")),
-                onward.rows(Service.DEAL, "select state from prepared_items where conversion_id = ?::uuid", other));
+                onward.rows(participant, "select state from prepared_items where conversion_id = ?::uuid", other));
     }
 
     private static Sent ofType(String type, List<Sent> records) {

@@ -46,12 +46,14 @@ class ParkedIT {
     private void heal() {
         onward.execute(Service.DEAL, "drop trigger if exists fault on deal");
         onward.execute(Service.DEAL, "drop trigger if exists fault on prepared_items");
+        onward.execute(Service.BILLING, "drop trigger if exists fault on estimate");
+        onward.execute(Service.BILLING, "drop trigger if exists fault on prepared_items");
     }
 
     @Test
     @Tag("29")
     void aPrepareThatThrowsFailsTheConversionAndItsCancelIsHandled() {
-        refuseInDealDatabase("prepared_items", "new.items::text like '%Throws%'");
+        refuse(Service.DEAL, "prepared_items", "new.items::text like '%Throws%'");
         JsonNode lead = onward.lead(ANN, aLead("Throws").withStage("IN_PROCESS"));
 
         String conversion = id(onward.as(ANN)
@@ -75,7 +77,7 @@ class ParkedIT {
     @Tag("7")
     void aConfirmThatKeepsFailingParksTheConversionUntilItIsRetried() {
         onward.restartWith(Service.CONVERSION, IMPATIENT);
-        refuseInDealDatabase("deal", "new.title = 'Stuck'");
+        refuse(Service.DEAL, "deal", "new.title = 'Stuck'");
         JsonNode lead = onward.lead(ANN, aLead("Stuck"));
 
         String id = id(onward.as(ANN)
@@ -108,6 +110,43 @@ class ParkedIT {
     }
 
     @Test
+    @Tag("29")
+    void anEstimateWhosePrepareThrowsLeavesItsDealAsItWas() {
+        refuse(Service.BILLING, "prepared_items", "new.items::text like '%Throws%'");
+        JsonNode deal = Pair.DEAL_TO_ESTIMATE.newSource(onward, ANN, "Throws");
+
+        String conversion =
+                id(onward.as(ANN).convert(Pair.DEAL_TO_ESTIMATE.request(deal)).expect(202));
+
+        JsonNode ended = onward.awaitRest(conversion);
+        assertEquals("FAILED", state(ended), ended::toString);
+        assertEquals(List.of(), Pair.DEAL_TO_ESTIMATE.made(onward, deal));
+        assertEquals(
+                deal,
+                onward.as(ANN).get(Pair.DEAL_TO_ESTIMATE.path(deal)).expect(200).body());
+    }
+
+    @Test
+    @Tag("7")
+    void anEstimateWhoseConfirmKeepsFailingIsMadeByARetry() {
+        onward.restartWith(Service.CONVERSION, IMPATIENT);
+        refuse(Service.BILLING, "estimate", "new.title = 'Stuck'");
+        JsonNode deal = Pair.DEAL_TO_ESTIMATE.newSource(onward, ANN, "Stuck");
+
+        String conversion =
+                id(onward.as(ANN).convert(Pair.DEAL_TO_ESTIMATE.request(deal)).expect(202));
+
+        JsonNode parked = onward.awaitRest(conversion);
+        assertEquals("PARKED", state(parked), parked::toString);
+        assertEquals("CONFIRMING", parked.path("phase").asText());
+        assertEquals(List.of(), Pair.DEAL_TO_ESTIMATE.made(onward, deal));
+        heal();
+        onward.as(ADMIN).post("conversions/" + conversion + "/retry").expect(202);
+        assertEquals("COMPLETED", state(onward.awaitState(conversion, "COMPLETED")));
+        assertEquals(1, Pair.DEAL_TO_ESTIMATE.made(onward, deal).size());
+    }
+
+    @Test
     @Tag("7")
     void aParticipantThatIsAwayForLongParksTheConversionWhichGoesOnByItself() {
         JsonNode lead = onward.lead(ANN, aLead("Away"));
@@ -136,12 +175,12 @@ class ParkedIT {
                         onward.wire().all(Topics.CONVERSION_REPLIES, conversion).size() >= answers);
     }
 
-    private void refuseInDealDatabase(String table, String condition) {
-        onward.execute(Service.DEAL, """
+    private void refuse(Service service, String table, String condition) {
+        onward.execute(service, """
                 create or replace function fault() returns trigger language plpgsql as
                 $$ begin raise exception 'a fault nobody foresaw'; end $$""");
         onward.execute(
-                Service.DEAL,
+                service,
                 "create trigger fault before insert on " + table + " for each row when (" + condition
                         + ") execute function fault()");
     }

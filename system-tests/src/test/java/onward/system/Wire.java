@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import onward.contract.message.Topic;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -135,6 +136,26 @@ final class Wire {
                 });
             }
             return unread;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
+    }
+
+    /** Lets these consumer groups, which nobody is a member of now, read all there is from the beginning. */
+    void rewind(Predicate<String> groups) {
+        try (Admin admin = Admin.create(broker)) {
+            for (var group : admin.listGroups().all().get()) {
+                if (groups.test(group.groupId())) {
+                    Map<TopicPartition, OffsetAndMetadata> read = admin.listConsumerGroupOffsets(group.groupId())
+                            .partitionsToOffsetAndMetadata()
+                            .get();
+                    read.replaceAll((partition, offset) -> new OffsetAndMetadata(0));
+                    admin.alterConsumerGroupOffsets(group.groupId(), read).all().get();
+                }
+            }
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import onward.contract.event.ItemEvent;
 import onward.contract.event.ItemEventKind;
 import onward.contract.message.Topics;
+import onward.contract.value.Change;
 import onward.kit.data.Ids;
 import onward.kit.item.history.History;
 import onward.kit.item.history.HistoryType;
@@ -16,7 +17,6 @@ import onward.kit.item.type.ItemType;
 import onward.kit.messaging.Lane;
 import onward.kit.messaging.Outbox;
 import onward.kit.messaging.OutgoingMessage;
-import onward.kit.web.patch.Change;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what happened to an item, for its history and for the world, in the transaction in which it happened. */

@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import onward.contract.message.WireMapper;
+import onward.contract.value.Change;
 import onward.kit.data.Sql;
 import onward.kit.item.type.ItemType;
 import onward.kit.web.paging.NumberedQuery;
 import onward.kit.web.paging.Page;
-import onward.kit.web.patch.Change;
 import org.jspecify.annotations.Nullable;
 
 /** The history of this service's items. Lines are only ever added, in the transaction of what they tell. */

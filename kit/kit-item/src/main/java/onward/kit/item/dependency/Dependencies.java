@@ -71,22 +71,21 @@ public class Dependencies {
     }
 
     /**
-     * A query for the items of all types that the actor may read and that are the one asked about or linked with it, each once, as {@code id} and
-     * {@code type}. Of the question only the item and its references count.
+     * A query for the items that the actor may read and that are the one asked about or linked with it, each once, as {@code id}. Of the question only
+     * the item and its references count.
      */
     public SqlCondition around(LinkedWith question, Actor actor) {
         List<SqlCondition> lookups = types.models().stream()
                 .flatMap(model -> around(model, question, readable(model, actor)))
                 .toList();
-        return union("select distinct id, type from (", lookups, ") around");
+        return union("select distinct id from (", lookups, ") around");
     }
 
     private static Stream<SqlCondition> around(ItemModel<?, ?> model, LinkedWith question, SqlCondition readable) {
-        String type = model.type().name();
-        Stream<SqlCondition> itself =
-                type.equals(question.type()) ? Stream.of(SqlCondition.of("i.id = ?", question.id())) : Stream.of();
-        return Stream.concat(itself, Link.between(model, question).stream().map(Link::condition))
-                .map(link -> lookup("'" + type + "' as type", model, link.and(readable)));
+        return Stream.concat(
+                        Stream.of(SqlCondition.of("i.id = ?", question.id())),
+                        Link.between(model, question).stream().map(Link::condition))
+                .map(link -> lookup("i.id", model, link.and(readable)));
     }
 
     private <T extends Item, I extends ItemInput> List<Dependency> linkedWith(
@@ -109,7 +108,7 @@ public class Dependencies {
     private Map<UUID, Relation> found(ItemModel<?, ?> model, LinkedWith question, SqlCondition asked) {
         List<SqlCondition> lookups = Link.between(model, question).stream()
                 .map(link -> lookup(
-                        link.relation().ordinal() + " as relation",
+                        "i.id, " + link.relation().ordinal() + " as relation",
                         model,
                         link.condition().and(asked)))
                 .toList();
@@ -135,10 +134,9 @@ public class Dependencies {
                 lookups.stream().flatMap(lookup -> lookup.params().stream()).toList());
     }
 
-    private static SqlCondition lookup(String column, ItemModel<?, ?> model, SqlCondition condition) {
+    private static SqlCondition lookup(String columns, ItemModel<?, ?> model, SqlCondition condition) {
         return new SqlCondition(
-                "select i.id, %s from %s i where %s"
-                        .formatted(column, model.type().table(), condition.sql()),
+                "select %s from %s i where %s".formatted(columns, model.type().table(), condition.sql()),
                 condition.params());
     }
 }

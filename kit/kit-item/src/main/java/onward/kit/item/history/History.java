@@ -90,18 +90,20 @@ public class History {
     }
 
     /**
-     * The newest lines of these items, each with its item. Every item's lines are looked up by themselves: an order by id over all would tempt the
-     * database to read the whole history backwards in search of the few items.
+     * The newest lines of these items. The numbers of every item's lines are looked up by themselves, in the index alone: an order by id over all would
+     * tempt the database to read the whole history backwards in search of the few items.
      *
-     * @param items a query for the ids of items, each once, and their types, as {@code id} and {@code type}
+     * @param items a query for the ids of items, each once, as {@code id}
      * @param from the newest line that is wanted
      */
     public List<HistoryLine> newestOf(SqlCondition items, long from, int limit) {
         String sql = """
-                select item_type, item_id, line.id, at, by_user, line.type, description, changes, created, conversion_id
-                from (%s) of_items cross join lateral (
-                  select * from history where item_id = of_items.id and item_type = of_items.type and id <= ? order by id desc limit ?) line
-                order by line.id desc limit ?""".formatted(items.sql());
+                select item_type, item_id, history.id, at, by_user, type, description, changes, created, conversion_id
+                from (
+                  select line.id from (%s) of_items cross join lateral (
+                    select id from history where item_id = of_items.id and id <= ? order by id desc limit ?) line
+                  order by line.id desc limit ?) newest
+                join history on history.id = newest.id order by history.id desc""".formatted(items.sql());
         List<Object> values = Stream.concat(items.params().stream(), Stream.<Object>of(from, limit, limit))
                 .toList();
         return Sql.rowsPlannedAnew(database, sql, History::line, values);

@@ -44,7 +44,7 @@ public class Timelines {
     /** What happened to an item, for those who may read it; {@code from} is the {@link EntryId} to begin with. */
     public List<TimelineEntry> ofItem(String type, UUID id, @Nullable String from, int limit, Actor actor) {
         items.requireReadable(types.requireModel(type), id, actor);
-        SqlCondition itself = SqlCondition.of("select cast(? as uuid) as id, cast(? as text) as type", id, type);
+        SqlCondition itself = SqlCondition.of("select cast(? as uuid) as id", id);
         return newest(itself, id, from, limit);
     }
 

@@ -24,6 +24,7 @@ import java.util.TreeSet;
 import onward.kit.local.LocalUser;
 import onward.stack.client.Answer;
 import onward.stack.client.UserClient;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** From a lead to an estimate, as the timelines of all that came to be tell it. */
@@ -146,10 +147,16 @@ class TimelineIT {
                 .toList();
     }
 
+    /** A service that has just started may not answer in time: who misses it is told so, and asks again. */
     private JsonNode page(LocalUser user, String path) {
-        JsonNode page = onward.as(user).get(path).expect(200).body();
-        assertEquals(0, page.path("incomplete").size(), page::toString);
-        return page;
+        return Awaitility.await()
+                .atMost(Onward.PATIENCE)
+                .until(
+                        () -> onward.as(user).get(path),
+                        answer -> answer.status() != 503
+                                && answer.body().path("incomplete").isEmpty())
+                .expect(200)
+                .body();
     }
 
     private static List<String> all(List<JsonNode> entries, String pointer) {

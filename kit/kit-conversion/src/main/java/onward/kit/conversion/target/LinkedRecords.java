@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import onward.contract.access.Operation;
 import onward.contract.conversion.ConversionCommand.ConfirmItems;
 import onward.contract.conversion.ConversionCommand.PrepareItems;
+import onward.contract.conversion.FieldChoice;
 import onward.contract.conversion.NotCarried;
 import onward.contract.conversion.NotCarried.Reason;
 import onward.contract.conversion.Refusal;
@@ -76,7 +77,7 @@ class LinkedRecords {
 
     /** What stands in the way of linking a record, or the record as it waits for all owners to agree. */
     sealed interface Linking {
-        record Accepted(PreparedItem item) implements Linking {}
+        record Accepted(PreparedItem item, Map<String, FieldChoice> toRemember) implements Linking {}
 
         record Refused(Refusal refusal) implements Linking {}
 
@@ -97,7 +98,8 @@ class LinkedRecords {
         }
         return target.action() == TargetAction.LINK
                 ? fill(model, command, existing, grant)
-                : new Linking.Accepted(waiting(type, existing, TargetAction.REFER, null, Mapped.NOTHING, List.of()));
+                : new Linking.Accepted(
+                        waiting(type, existing, TargetAction.REFER, null, Mapped.NOTHING, List.of()), Map.of());
     }
 
     private <T extends Item, I extends ItemInput> Linking fill(
@@ -110,8 +112,9 @@ class LinkedRecords {
         if (!filling.patch().isEmpty() && !grant.allows(Operation.UPDATE, existing)) {
             return new Linking.Refused(Refusal.accessDenied(grant.denial(Operation.UPDATE, existing)));
         }
-        if (!mapped.toDefine().isEmpty() && !grant.settings()) {
-            return new Linking.Refused(FieldMapping.noSettings(type, mapped.toDefine()));
+        Refusal unsettled = mapped.refusal(type, grant);
+        if (unsettled != null) {
+            return new Linking.Refused(unsettled);
         }
         I filled = inputs.readUnchecked(
                 MergePatch.apply(record, filling.patch()), model.items().input());
@@ -124,15 +127,17 @@ class LinkedRecords {
         ObjectNode complete = inputs.tree(model.items().complete(filled, existing, command.actor()));
         ObjectNode payload = filling.patch().deepCopy();
         payload.properties().forEach(member -> member.setValue(complete.path(member.getKey())));
-        return new Linking.Accepted(waiting(
-                type,
-                existing,
-                TargetAction.LINK,
-                payload,
-                mapped,
-                Stream.of(draft.notCarried(), mapped.notCarried(), occupied(type, filling))
-                        .flatMap(List::stream)
-                        .toList()));
+        return new Linking.Accepted(
+                waiting(
+                        type,
+                        existing,
+                        TargetAction.LINK,
+                        payload,
+                        mapped,
+                        Stream.of(draft.notCarried(), mapped.notCarried(), occupied(type, filling))
+                                .flatMap(List::stream)
+                                .toList()),
+                mapped.toRemember());
     }
 
     private <T extends Item, I extends ItemInput> ObjectNode wanted(

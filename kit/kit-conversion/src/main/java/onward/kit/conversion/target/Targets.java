@@ -301,9 +301,9 @@ public class Targets {
                                     grant.denial(Operation.CREATE, header.responsible(), header.department()))),
                     sketch);
         }
-        if (!mapped.toDefine().isEmpty() && !grant.settings()) {
-            return Prospect.failing(
-                    new ItemRefused(type.name(), FieldMapping.noSettings(type, mapped.toDefine())), sketch);
+        Refusal unsettled = mapped.refusal(type, grant);
+        if (unsettled != null) {
+            return Prospect.failing(new ItemRefused(type.name(), unsettled), sketch);
         }
         I input = sketch.input();
         List<FieldError> errors = new ArrayList<>(validation.errors(input));
@@ -325,7 +325,8 @@ public class Targets {
         ObjectNode payload = inputs.tree(complete);
         payload.set("customFields", inputs.tree(values));
         return new Prospect<>(
-                new ItemPrepared(type.name(), target.id(), target.action(), title, sketch.notCarried()),
+                new ItemPrepared(
+                        type.name(), target.id(), target.action(), title, sketch.notCarried(), mapped.toRemember()),
                 sketch,
                 new PreparedItem(
                         type.name(),
@@ -357,7 +358,8 @@ public class Targets {
                 case Linking.Accepted linked -> {
                     PreparedItem item = linked.item();
                     accepted.add(item);
-                    yield new ItemPrepared(type, item.id(), item.action(), item.title(), item.notCarried());
+                    yield new ItemPrepared(
+                            type, item.id(), item.action(), item.title(), item.notCarried(), linked.toRemember());
                 }
             };
         } catch (ProblemException broken) {

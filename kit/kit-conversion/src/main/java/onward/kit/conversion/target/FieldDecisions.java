@@ -35,8 +35,9 @@ record FieldDecisions(String target, @Nullable FieldChoices choices, boolean may
 
     /** Who may not define fields has not asked for this one either: he is asked, as if nothing were remembered. */
     private Otherwise remembered(String code) {
-        FieldChoice before =
-                choices == null ? null : choices.remembered().getOrDefault(code, Map.of()).get(target);
+        FieldChoice before = choices == null
+                ? null
+                : choices.remembered().getOrDefault(code, Map.of()).get(target);
         return switch (before) {
             case null -> Otherwise.ASK;
             case DROP -> Otherwise.DROP;

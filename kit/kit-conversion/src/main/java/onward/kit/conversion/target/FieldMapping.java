@@ -55,8 +55,6 @@ class FieldMapping {
             List<NotCarried> notCarried,
             List<UndecidedCustomField> undecided,
             Map<String, FieldChoice> toRemember) {
-        static final Mapped NOTHING = new Mapped(Map.of(), List.of(), List.of(), List.of(), Map.of());
-
         /** Why the actor may not have it so: creating a field, and remembering, needs <em>settings</em>; absent if he may. */
         @Nullable
         Refusal refusal(ItemType target, Grant grant) {

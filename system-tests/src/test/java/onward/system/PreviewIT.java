@@ -165,6 +165,65 @@ class PreviewIT {
     }
 
     @Test
+    void aLinkedContactIsGivenWhatThePreviewSaid() {
+        JsonNode known = onward.as(ANN)
+                .post("contacts", Json.object().put("lastName", "King").put("comment", "Ours."))
+                .expect(201)
+                .body();
+        JsonNode lead = onward.lead(
+                ANN,
+                aLead("Known").withPhone("0900 111 333").with("jobTitle", "CTO").with("comment", "Theirs."));
+        ObjectNode request = (ObjectNode) UserClient.leadTo(id(lead), "contact");
+        request.putObject("link").put("contact", id(known));
+
+        JsonNode plan = preview(ANN, request);
+        JsonNode conversion = convert(ANN, request);
+
+        assertEquals("COMPLETED", state(conversion), conversion::toString);
+        assertEquals(
+                "source.jobTitle",
+                field(plan, "contact", "position").path("from").asText());
+        assertFalse(fields(plan, "contact").containsKey("comment"), plan::toString);
+        assertEquals(plan.path("notCarried"), conversion.path("notCarried"));
+        assertMade(plan, conversion);
+    }
+
+    @Test
+    void whatIsTypedIntoAFormBecomesWhatThePreviewSaid() {
+        ObjectNode form = form();
+        List<Long> rows = rows();
+
+        JsonNode plan = preview(ANN, form);
+        assertTrue(plan.path("ready").asBoolean(), plan::toString);
+        assertEquals(rows, rows());
+        assertEquals("REQUEST", field(plan, "deal", "title").path("from").asText());
+        assertEquals("DEFAULT", field(plan, "deal", "closeDate").path("from").asText());
+        JsonNode conversion = convert(ANN, form);
+
+        assertEquals("COMPLETED", state(conversion), conversion::toString);
+        assertMade(plan, conversion);
+    }
+
+    @Test
+    void whatAFormLacksAndWhoMayNotUseItIsToldBefore() {
+        ObjectNode form = form();
+        ((ObjectNode) form.at("/fields/deal")).remove("title");
+        JsonNode asked = preview(ANN, form);
+        JsonNode waiting = convert(ANN, form);
+        assertFalse(asked.path("ready").asBoolean());
+        assertEquals("title", asked.at("/inputNeeded/requiredFields/0/field").asText());
+        assertEquals(
+                asked.path("inputNeeded"),
+                waiting.path("inputNeeded").<ObjectNode>deepCopy().without("deadline"));
+        onward.as(ANN).post("conversions/" + id(waiting) + "/cancel").expect(202);
+        onward.awaitState(id(waiting), "CANCELLED");
+
+        JsonNode denied = preview(LEO, form());
+        assertEquals("deal", denied.at("/denials/0/itemType").asText());
+        assertEquals(denied.path("problem"), convert(LEO, form()).path("problem"));
+    }
+
+    @Test
     void problemsOfTheRequestAreThoseOfAStart() {
         JsonNode lead = onward.lead(ANN, aLead("Once"));
         assertSameProblem(EVA, UserClient.leadTo(id(lead), "deal"), 404);
@@ -241,6 +300,17 @@ class PreviewIT {
                 onward.as(EVA)
                         .get("conversions/options?sourceType=lead&sourceId=" + id(lead))
                         .status());
+    }
+
+    private static ObjectNode form() {
+        ObjectNode form = Json.object();
+        form.putObject("source").put("type", "input");
+        form.putArray("targets").add("deal").add("contact").add("company");
+        ObjectNode fields = form.putObject("fields");
+        fields.putObject("deal").put("title", "Typed in");
+        fields.putObject("contact").put("lastName", "Typed").put("position", "CEO");
+        fields.putObject("company").put("name", "Typed Ltd");
+        return form;
     }
 
     private static JsonNode request(String type, String id, Wish wish) {

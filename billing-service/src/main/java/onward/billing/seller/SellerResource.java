@@ -10,12 +10,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import onward.contract.ItemTypes;
-import onward.contract.problem.ProblemType;
 import onward.kit.item.access.Access;
 import onward.kit.item.access.ItemTypesHere;
 import onward.kit.item.type.ItemType;
 import onward.kit.web.caller.Caller;
-import onward.kit.web.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -52,10 +50,8 @@ public class SellerResource {
             description = "Issued invoices never change, drafts take the seller over when they are issued.")
     public SellerSettings put(@Valid @NotNull SellerSettings settings) {
         ItemType invoices = types.byCollection(ItemTypes.collectionOf(ItemTypes.INVOICE));
-        if (!access.of(invoices, caller.actor()).settings()) {
-            throw new ProblemException(
-                    ProblemType.ACCESS_DENIED, "The seller is for those to say who have settings on invoices.");
-        }
+        access.requireSettings(
+                access.of(invoices, caller.actor()), "The seller is for those to say who have settings on invoices.");
         return sellers.replace(settings);
     }
 }

@@ -59,7 +59,12 @@ class SellerResourceIT {
 
     @Test
     void onlyThoseWithSettingsOnInvoicesChangeIt() {
-        put(ANN, WE.formatted("Ann & co.", 1, 1)).statusCode(403).body("type", equalTo("/problems/access-denied"));
+        put(ANN, WE.formatted("Ann & co.", 1, 1))
+                .statusCode(403)
+                .body("type", equalTo("/problems/access-denied"))
+                .body("denials[0].itemType", equalTo("invoice"))
+                .body("denials[0].operation", equalTo("settings"))
+                .body("denials[0].yourLevel", equalTo("NONE"));
         put(TOM, WE.formatted("Tom & co.", 1, 1)).statusCode(403);
         As.user(ADMIN)
                 .body("{\"read\": \"OWN\", \"settings\": true}")

@@ -16,7 +16,10 @@ public enum Operation {
     @JsonProperty("export")
     EXPORT,
     @JsonProperty("import")
-    IMPORT;
+    IMPORT,
+    /** To define fields, stages and access; a yes or no, which counts as level ALL or NONE. */
+    @JsonProperty("settings")
+    SETTINGS;
 
     /** The word the API uses for it. */
     public String word() {

@@ -37,6 +37,23 @@ public record ConversionRequest(
         return new ConversionRequest(targets, Map.of(), null, Map.of(), DuplicatePolicy.CREATE, null, null);
     }
 
+    /** The same over what is remembered now; what an earlier round remembered does not count any more. */
+    public ConversionRequest remembering(Map<String, Map<String, FieldChoice>> remembered) {
+        return new ConversionRequest(
+                targets,
+                fields,
+                FieldChoices.over(remembered, fieldChoices),
+                link,
+                duplicates,
+                pipeline,
+                inputDeadline);
+    }
+
+    /** Whether later conversions are to choose as this one does. */
+    public boolean remembers() {
+        return fieldChoices != null && Boolean.TRUE.equals(fieldChoices.remember());
+    }
+
     public ConversionRequest withTargets(List<String> chosen) {
         return new ConversionRequest(chosen, fields, fieldChoices, link, duplicates, pipeline, inputDeadline);
     }

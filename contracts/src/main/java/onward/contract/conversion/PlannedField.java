@@ -3,7 +3,7 @@ package onward.contract.conversion;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * A field that a new item would have.
+ * A field that a new item would have, or that an existing record would be given.
  *
  * @param field the item's member, or {@code customFields.<code>}
  * @param value as the item would show it

@@ -3,6 +3,7 @@ package onward.contract.conversion;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** What a target's owner says when it is asked to prepare it. */
@@ -15,11 +16,27 @@ import java.util.UUID;
 public sealed interface TargetOutcome {
     String type();
 
-    /** It is kept aside, under the id it will live under (drawn, or that of an existing record). */
-    record ItemPrepared(String type, UUID id, TargetAction action, String title, List<NotCarried> notCarried)
+    /**
+     * It is kept aside, under the id it will live under (drawn, or that of an existing record).
+     *
+     * @param toRemember what the request chose for fields the target lacks, by their codes, if later conversions are to do the same
+     */
+    record ItemPrepared(
+            String type,
+            UUID id,
+            TargetAction action,
+            String title,
+            List<NotCarried> notCarried,
+            Map<String, FieldChoice> toRemember)
             implements TargetOutcome {
         public ItemPrepared {
             notCarried = notCarried == null ? List.of() : List.copyOf(notCarried);
+            toRemember = toRemember == null ? Map.of() : Map.copyOf(toRemember);
+        }
+
+        /** Nothing of it is to be remembered. */
+        public ItemPrepared(String type, UUID id, TargetAction action, String title, List<NotCarried> notCarried) {
+            this(type, id, action, title, notCarried, Map.of());
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
  * What the owner of a target says of it before a conversion, of which nothing is kept.
  *
  * @param outcome what the prepare would be answered
- * @param fields of a new item, as far as they are known; none of an existing one
+ * @param fields of a new item, as far as they are known; of an existing record to link those it would be given
  * @param notCarried what the target would not get of the source, also if it is refused or needs input
  * @param undecidedCustomFields also of a target that is refused
  */

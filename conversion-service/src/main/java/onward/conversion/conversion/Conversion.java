@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import onward.contract.ItemTypes;
 import onward.contract.access.Actor;
@@ -18,6 +19,7 @@ import onward.contract.conversion.ConversionCommand.NoteProgress;
 import onward.contract.conversion.ConversionCommand.PrepareItems;
 import onward.contract.conversion.ConversionCommand.ReleaseSource;
 import onward.contract.conversion.ConversionRequest;
+import onward.contract.conversion.ConversionState;
 import onward.contract.conversion.ConversionVerb;
 import onward.contract.conversion.NotCarried;
 import onward.contract.conversion.Refusal;
@@ -26,6 +28,7 @@ import onward.contract.conversion.Target;
 import onward.contract.conversion.TargetAction;
 import onward.contract.conversion.TargetOutcome.InputNeeded;
 import onward.contract.value.ItemRef;
+import onward.conversion.settings.RememberedChoice;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,6 +118,18 @@ public record Conversion(
                 .toList();
     }
 
+    /** What later conversions are to choose as it did: nothing of one that is not completed. */
+    public List<RememberedChoice> toRemember() {
+        if (state.named() != ConversionState.COMPLETED) {
+            return List.of();
+        }
+        String from = source().type();
+        return targets.stream()
+                .flatMap(target -> target.toRemember().entrySet().stream()
+                        .map(chosen -> new RememberedChoice(from, target.type(), chosen.getKey(), chosen.getValue())))
+                .toList();
+    }
+
     public List<NotCarried> notCarried() {
         return targets.stream().flatMap(target -> target.notCarried().stream()).toList();
     }
@@ -191,20 +206,28 @@ public record Conversion(
         return new Conversion(id, definition, start, request, who, round, state, targets, open, lastStep, finishedAt);
     }
 
-    /** The next round: the same targets under the same ids, or records that are now to be linked in their place, asked again with what is known now. */
-    Conversion nextRound(ConversionRequest merged) {
+    /**
+     * The next round, asked with what is known now: the same targets under the same ids, records that are now to be linked in their place, or new
+     * items under new ids in the place of records that are not to be linked any more.
+     */
+    Conversion nextRound(ConversionRequest merged, Supplier<UUID> ids) {
         List<TargetProgress> again = targets.stream()
-                .map(target -> TargetProgress.pending(linked(target.asked(), merged)))
+                .map(target -> TargetProgress.pending(askedAgain(target.asked(), merged, ids)))
                 .toList();
         return new Conversion(
                 id, definition, start, merged, actor, round + 1, state, again, open, lastStep, finishedAt);
     }
 
-    private static Target linked(Target asked, ConversionRequest merged) {
+    private static Target askedAgain(Target asked, ConversionRequest merged, Supplier<UUID> ids) {
         UUID record = merged.link().get(asked.type());
-        return record == null || asked.action() == TargetAction.REFER
-                ? asked
-                : new Target(asked.type(), record, TargetAction.LINK);
+        return switch (asked.action()) {
+            case REFER -> asked;
+            case CREATE -> record == null ? asked : new Target(asked.type(), record, TargetAction.LINK);
+            case LINK ->
+                record == null
+                        ? new Target(asked.type(), ids.get(), TargetAction.CREATE)
+                        : new Target(asked.type(), record, TargetAction.LINK);
+        };
     }
 
     Conversion withTargets(List<TargetProgress> changed) {

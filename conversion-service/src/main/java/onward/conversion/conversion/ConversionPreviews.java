@@ -13,6 +13,7 @@ import onward.contract.access.Actor;
 import onward.contract.conversion.ConversionCommand.PrepareItems;
 import onward.contract.conversion.ConversionReply.PrepareAnswered;
 import onward.contract.conversion.ConversionRequest;
+import onward.contract.conversion.FieldChoice;
 import onward.contract.conversion.Refusal;
 import onward.contract.conversion.Reservation.ReserveSource;
 import onward.contract.conversion.Reservation.SourceReserved;
@@ -26,6 +27,7 @@ import onward.conversion.conversion.ConversionStarts.Asked;
 import onward.conversion.conversion.Decision.Send;
 import onward.conversion.conversion.store.ConversionStore;
 import onward.conversion.owner.Owners;
+import onward.conversion.settings.RememberedChoices;
 import onward.kit.data.Ids;
 import onward.kit.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -39,14 +41,21 @@ public class ConversionPreviews {
     private final Owners owners;
     private final ConversionStore store;
     private final ConversionProcess process;
+    private final RememberedChoices remembered;
     private final Ids ids;
     private final InstantSource clock;
 
     ConversionPreviews(
-            Owners owners, ConversionStore store, ConversionSettings settings, Ids ids, InstantSource clock) {
+            Owners owners,
+            ConversionStore store,
+            ConversionSettings settings,
+            RememberedChoices remembered,
+            Ids ids,
+            InstantSource clock) {
         this.owners = owners;
         this.store = store;
         this.process = new ConversionProcess(settings.patience());
+        this.remembered = remembered;
         this.ids = ids;
         this.clock = clock;
     }
@@ -68,9 +77,14 @@ public class ConversionPreviews {
      * What a source may be converted to.
      *
      * @param open the conversion it is locked by
-     * @param plan of a conversion to everything it may be converted to
+     * @param plan of a conversion to everything it may be converted to, as if nothing were remembered
+     * @param remembered what was chosen before, by the codes of its custom fields and by target types
      */
-    public record Options(SourceOptions source, @Nullable OpenConversion open, Plan plan) {}
+    public record Options(
+            SourceOptions source,
+            @Nullable OpenConversion open,
+            Plan plan,
+            Map<String, Map<String, FieldChoice>> remembered) {}
 
     /** The problems of the request itself are those of a start. */
     public Plan plan(Asked asked) {
@@ -78,7 +92,7 @@ public class ConversionPreviews {
         return plan(
                 source.source(),
                 source.refusal(),
-                asked.request().withTargets(source.targets()),
+                remembered.appliedTo(asked.request().withTargets(source.targets()), source.source()),
                 asked.actor(),
                 asked.token());
     }
@@ -92,7 +106,8 @@ public class ConversionPreviews {
         return new Options(
                 source,
                 asItIsNow(source.open()),
-                plan(source.source(), source.refusal(), ConversionRequest.to(all), actor, token));
+                plan(source.source(), source.refusal(), ConversionRequest.to(all), actor, token),
+                remembered.of(source.source()));
     }
 
     private SourceReserved reserved(Asked asked) {

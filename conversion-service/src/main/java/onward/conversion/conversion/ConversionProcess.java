@@ -111,14 +111,15 @@ public final class ConversionProcess {
     }
 
     /** Somebody supplied what was needed: all are asked again, because a permission lost meanwhile counts. */
-    public Decision supply(Conversion conversion, ConversionRequest merged, Actor actor, Instant now) {
+    public Decision supply(
+            Conversion conversion, ConversionRequest merged, Actor actor, Supplier<UUID> ids, Instant now) {
         if (!(conversion.state() instanceof AwaitingInput)) {
             throw new NotAwaitingInput(conversion.state().named());
         }
         Turn turn = turn(conversion, now);
         turn.actedOnBy(actor);
         turn.note(Kind.INPUT, null, Outcome.SUPPLIED, actor.id(), null);
-        turn.nextRound(merged);
+        turn.nextRound(merged, ids);
         turn.enter(new Preparing());
         turn.tellSource();
         prepare(turn);

@@ -21,6 +21,7 @@ import onward.contract.conversion.ConversionReply.CommandFailed;
 import onward.contract.conversion.ConversionRequest;
 import onward.contract.conversion.ConversionRequested;
 import onward.conversion.conversion.store.ConversionStore;
+import onward.conversion.settings.RememberedChoices;
 import onward.kit.data.Ids;
 import onward.kit.messaging.Outbox;
 import onward.kit.web.problem.ProblemException;
@@ -35,6 +36,7 @@ public class ConversionService {
     private final Outbox outbox;
     private final Ids ids;
     private final InstantSource clock;
+    private final RememberedChoices remembered;
     private final ConversionWatch watch;
     private final ConversionMetrics metrics;
     private final TransactionSynchronizationRegistry transaction;
@@ -45,6 +47,7 @@ public class ConversionService {
             Outbox outbox,
             Ids ids,
             InstantSource clock,
+            RememberedChoices remembered,
             ConversionWatch watch,
             ConversionMetrics metrics,
             TransactionSynchronizationRegistry transaction,
@@ -53,6 +56,7 @@ public class ConversionService {
         this.outbox = outbox;
         this.ids = ids;
         this.clock = clock;
+        this.remembered = remembered;
         this.watch = watch;
         this.metrics = metrics;
         this.transaction = transaction;
@@ -64,7 +68,8 @@ public class ConversionService {
     public void start(UUID id, Start start, ConversionRequest request, Actor actor) {
         Changes changes = new Changes();
         Instant now = clock.instant();
-        changes.start(process.start(id, start, request, actor, ids::next, now), now);
+        changes.start(
+                process.start(id, start, remembered.appliedTo(request, start.source()), actor, ids::next, now), now);
         write(changes);
     }
 
@@ -81,7 +86,7 @@ public class ConversionService {
                     process.start(
                             requested.conversionId(),
                             startOf(requested),
-                            requested.request(),
+                            remembered.appliedTo(requested.request(), requested.source()),
                             requested.actor(),
                             ids::next,
                             now),
@@ -113,7 +118,9 @@ public class ConversionService {
     public void supply(UUID id, Function<Conversion, ConversionRequest> merge, Actor actor) {
         decide(id, (conversion, now) -> {
             requireAwaitingInput(conversion);
-            return process.supply(conversion, merge.apply(conversion), actor, now);
+            ConversionRequest merged = remembered.appliedTo(
+                    merge.apply(conversion), conversion.start().source());
+            return process.supply(conversion, merged, actor, ids::next, now);
         });
     }
 
@@ -218,6 +225,9 @@ public class ConversionService {
         }
         outbox.writeEntries(changes.messages());
         List<Conversion> moved = changes.moved();
+        for (Conversion conversion : moved) {
+            remembered.remember(conversion.toRemember(), conversion.actor().id(), clock.instant());
+        }
         if (!moved.isEmpty()) {
             transaction.registerInterposedSynchronization(new Announcement(moved));
         }

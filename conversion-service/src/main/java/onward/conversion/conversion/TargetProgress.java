@@ -1,10 +1,12 @@
 package onward.conversion.conversion;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import onward.contract.ItemTypes;
 import onward.contract.conversion.AgreedTarget;
 import onward.contract.conversion.ConversionReply.ConfirmedItem;
+import onward.contract.conversion.FieldChoice;
 import onward.contract.conversion.NotCarried;
 import onward.contract.conversion.Refusal;
 import onward.contract.conversion.Target;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it was refused or failed
  * @param input what would heal it
  * @param readable whether the actor of the confirmed round may read the item
+ * @param toRemember what is to be remembered of it when the conversion is completed, by the codes of fields
  */
 public record TargetProgress(
         Target asked,
@@ -29,14 +32,16 @@ public record TargetProgress(
         @Nullable Refusal problem,
         @Nullable InputNeeded input,
         List<NotCarried> notCarried,
-        boolean readable) {
+        boolean readable,
+        Map<String, FieldChoice> toRemember) {
 
     public TargetProgress {
         notCarried = List.copyOf(notCarried);
+        toRemember = toRemember == null ? Map.of() : Map.copyOf(toRemember);
     }
 
     static TargetProgress pending(Target asked) {
-        return new TargetProgress(asked, TargetState.PENDING, null, null, null, List.of(), false);
+        return new TargetProgress(asked, TargetState.PENDING, null, null, null, List.of(), false, Map.of());
     }
 
     public String type() {
@@ -72,16 +77,18 @@ public record TargetProgress(
                         null,
                         null,
                         prepared.notCarried(),
-                        false);
+                        false,
+                        prepared.toRemember());
             case TargetOutcome.ItemRefused refused ->
-                new TargetProgress(asked, TargetState.REFUSED, null, refused.refusal(), null, List.of(), false);
+                new TargetProgress(
+                        asked, TargetState.REFUSED, null, refused.refusal(), null, List.of(), false, Map.of());
             case InputNeeded needed ->
-                new TargetProgress(asked, TargetState.INPUT_NEEDED, null, null, needed, List.of(), false);
+                new TargetProgress(asked, TargetState.INPUT_NEEDED, null, null, needed, List.of(), false, Map.of());
         };
     }
 
     TargetProgress failed(Refusal because) {
-        return new TargetProgress(asked, TargetState.FAILED, null, because, null, List.of(), false);
+        return new TargetProgress(asked, TargetState.FAILED, null, because, null, List.of(), false, Map.of());
     }
 
     TargetProgress confirmed(ConfirmedItem item, List<NotCarried> alsoNotCarried) {
@@ -92,12 +99,13 @@ public record TargetProgress(
                 null,
                 null,
                 alsoNotCarried,
-                item.readable());
+                item.readable(),
+                toRemember);
     }
 
     /** A record to link that was gone when it came to confirming: confirming resolves, it does not refuse. */
     TargetProgress leftOut(List<NotCarried> alsoNotCarried) {
-        return new TargetProgress(asked, TargetState.FAILED, null, null, null, alsoNotCarried, false);
+        return new TargetProgress(asked, TargetState.FAILED, null, null, null, alsoNotCarried, false, Map.of());
     }
 
     /** Its owner has forgotten it. Why it was refused, or what it needed, stays. */
@@ -105,7 +113,7 @@ public record TargetProgress(
         return switch (state) {
             case REFUSED, FAILED -> this;
             case PENDING, PREPARED, INPUT_NEEDED, CONFIRMED, LINKED, CANCELLED, UNDONE ->
-                new TargetProgress(asked, TargetState.CANCELLED, null, problem, input, List.of(), false);
+                new TargetProgress(asked, TargetState.CANCELLED, null, problem, input, List.of(), false, Map.of());
         };
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import onward.contract.access.Actor;
 import onward.contract.conversion.CommandIds;
@@ -68,8 +69,8 @@ final class Turn {
         conversion = conversion.actedOnBy(actor);
     }
 
-    void nextRound(ConversionRequest merged) {
-        conversion = conversion.nextRound(merged);
+    void nextRound(ConversionRequest merged, Supplier<UUID> ids) {
+        conversion = conversion.nextRound(merged, ids);
     }
 
     void note(Kind kind, @Nullable String target, Outcome outcome, @Nullable String by, @Nullable String reason) {

@@ -47,6 +47,10 @@ interface OwnerEndpoint {
     @Path("/plans")
     Uni<Response> plans(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, String body);
 
+    @GET
+    @Path("/access")
+    Response access(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization);
+
     @POST
     @Path("/readable")
     Response readable(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, String body);

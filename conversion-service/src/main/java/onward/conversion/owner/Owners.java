@@ -8,10 +8,12 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +54,11 @@ public class Owners {
 
     /** Those of them that are allowed. */
     private record Allowed(List<UUID> ids) {}
+
+    /** What the bearer of a token may do with the items of an owner, by their types. */
+    private static final class AccessByType extends HashMap<String, AccessOfType> {}
+
+    private record AccessOfType(boolean settings) {}
 
     /** What an owner says of its targets. */
     private record Plans(String owner, List<TargetPlan> targets) {}
@@ -112,6 +119,22 @@ public class Owners {
             return read(answer, Allowed.class, ItemTypes.ownerOf(type)).ids().stream()
                     .collect(Collectors.toUnmodifiableSet());
         }
+    }
+
+    /** On which of these item types the bearer of the token has <em>settings</em>. */
+    public Set<String> settable(Set<String> types, String token) {
+        Set<String> settable = new TreeSet<>();
+        for (String name : types.stream().map(ItemTypes::ownerOf).collect(Collectors.toSet())) {
+            try (Response answer = endpointOf(name).access(bearer(token))) {
+                read(answer, AccessByType.class, name).forEach((type, access) -> {
+                    if (access.settings()) {
+                        settable.add(type);
+                    }
+                });
+            }
+        }
+        settable.retainAll(types);
+        return settable;
     }
 
     private OwnerEndpoint endpoint(String type) {

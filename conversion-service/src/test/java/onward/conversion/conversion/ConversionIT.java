@@ -33,7 +33,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -291,18 +290,6 @@ class ConversionIT {
                     .findFirst()
                     .orElseThrow();
             assertEquals(DuplicatePolicy.ASK, prepare.request().duplicates());
-        }
-
-        @Test
-        void saysWhatItDoesNotDoYet() {
-            As.user(ANN)
-                    .body(
-                            "{\"source\": {\"type\": \"lead\", \"id\": \"%s\"}, \"targets\": [\"deal\"], \"fieldChoices\": {\"remember\": true}}"
-                                    .formatted(owners.aLead().id()))
-                    .post(CONVERSIONS)
-                    .then()
-                    .statusCode(422)
-                    .body("type", equalTo("/problems/not-yet"));
         }
 
         @Test
@@ -608,11 +595,7 @@ class ConversionIT {
                     .statusCode(200)
                     .body("state", equalTo("COMPLETED"));
 
-            PrepareItems last = lead.heard().stream()
-                    .filter(PrepareItems.class::isInstance)
-                    .map(PrepareItems.class::cast)
-                    .max(Comparator.comparingInt(PrepareItems::round))
-                    .orElseThrow();
+            PrepareItems last = lead.lastPrepare();
             assertEquals(
                     new FieldChoices(Map.of("size", List.of("deal")), null, FieldChoices.Otherwise.DROP, null),
                     last.request().fieldChoices());
@@ -655,11 +638,7 @@ class ConversionIT {
                     .statusCode(200)
                     .body("state", equalTo("AWAITING_INPUT"));
 
-            PrepareItems last = lead.heard().stream()
-                    .filter(PrepareItems.class::isInstance)
-                    .map(PrepareItems.class::cast)
-                    .max(Comparator.comparingInt(PrepareItems::round))
-                    .orElseThrow();
+            PrepareItems last = lead.lastPrepare();
             assertEquals(3, last.round());
             assertEquals(Map.of(), last.request().fields());
             cancel(id);

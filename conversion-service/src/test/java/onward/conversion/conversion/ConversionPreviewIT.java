@@ -402,6 +402,71 @@ class ConversionPreviewIT {
         }
     }
 
+    @Nested
+    class Forms {
+        private final LocalUser flo = LocalUser.named("flo" + UUID.randomUUID(), "sales");
+
+        @Test
+        void areShownAsTheyWouldBeConverted() {
+            FakeSource form = owners.aForm()
+                    .showing("deal", new PlannedField("title", TextNode.valueOf("Typed in"), PlannedField.REQUEST));
+            previewForm(flo)
+                    .body("ready", equalTo(true))
+                    .body("targets.type", contains("deal", "contact"))
+                    .body("targets[0].fields.from", contains("REQUEST"));
+            assertEquals(2, form.planned().size());
+            for (PrepareItems asked : form.planned()) {
+                assertEquals(flo.id(), asked.actor().id());
+                assertEquals("input", asked.source().type());
+                assertEquals(
+                        "{\"title\":\"Typed in\"}",
+                        String.valueOf(asked.request().fields().get("deal")));
+            }
+        }
+
+        @Test
+        void nothingHappens() {
+            FakeSource form = owners.aForm();
+            previewForm(flo);
+            assertEquals(List.of(), form.heard());
+            As.user(flo).get(CONVERSIONS).then().statusCode(200).body("items", empty());
+        }
+
+        @Test
+        void sayWhatTheyLack() {
+            owners.aForm()
+                    .answering(new InputNeeded(
+                            "contact",
+                            List.of(new RequiredField("contact", "lastName", "Last name", "STRING", null)),
+                            List.of(),
+                            List.of(),
+                            List.of()));
+            previewForm(flo)
+                    .body("ready", equalTo(false))
+                    .body("inputNeeded.requiredFields.field", contains("lastName"))
+                    .body("denials", empty());
+        }
+
+        @Test
+        void sayWhatWouldBeRefused() {
+            owners.aForm().answering(refused("deal"));
+            previewForm(flo)
+                    .body("ready", equalTo(false))
+                    .body("denials.itemType", contains("deal"))
+                    .body("problem.type", equalTo("/problems/access-denied"));
+        }
+
+        @Test
+        void makeWhatFormsMayMake() {
+            As.user(flo)
+                    .body("{\"source\": {\"type\": \"input\"}, \"targets\": [\"deal\"]}")
+                    .post(CONVERSIONS + "/preview")
+                    .then()
+                    .statusCode(422)
+                    .body("type", equalTo("/problems/targets-not-allowed"));
+        }
+    }
+
     @Test
     void theDocumentTellsOfBoth() {
         As.nobody()
@@ -435,6 +500,20 @@ class ConversionPreviewIT {
 
     private static Map<String, Object> conversionOf(FakeSource lead, String... targets) {
         return Map.of("source", Map.of("type", "lead", "id", lead.id()), "targets", List.of(targets));
+    }
+
+    private static ValidatableResponse previewForm(LocalUser user) {
+        return As.user(user)
+                .body(Map.of(
+                        "source",
+                        Map.of("type", "input"),
+                        "targets",
+                        List.of("deal", "contact"),
+                        "fields",
+                        Map.of("deal", Map.of("title", "Typed in"))))
+                .post(CONVERSIONS + "/preview")
+                .then()
+                .statusCode(200);
     }
 
     private static ItemRefused refused(String target) {

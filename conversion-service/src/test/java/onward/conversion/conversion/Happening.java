@@ -108,7 +108,8 @@ interface Happening {
     }
 
     static Happening userSupplies(Actor actor) {
-        return (conversion, world) -> world.process().supply(conversion, conversion.request(), actor, world.now());
+        return (conversion, world) ->
+                world.process().supply(conversion, conversion.request(), actor, UUID::randomUUID, world.now());
     }
 
     static Happening adminRetries() {

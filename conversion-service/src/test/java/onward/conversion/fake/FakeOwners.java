@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import onward.contract.ItemTypes;
 import onward.contract.access.Actor;
 import onward.contract.conversion.CommandIds;
@@ -87,6 +88,7 @@ public final class FakeOwners implements AutoCloseable {
             server.createContext("/internal/sources/", this::source);
             server.createContext("/internal/plans", this::plan);
             server.createContext("/internal/readable", this::readable);
+            server.createContext("/internal/access", FakeOwners::access);
             server.start();
             producer = new KafkaProducer<>(
                     Map.of("bootstrap.servers", kafka), new ByteArraySerializer(), new ByteArraySerializer());
@@ -167,7 +169,9 @@ public final class FakeOwners implements AutoCloseable {
 
     private void plan(HttpExchange exchange) throws IOException {
         PrepareItems asked = JSON.readValue(exchange.getRequestBody(), PrepareItems.class);
-        FakeSource source = Objects.requireNonNull(sources.get(asked.source().id()));
+        FakeSource source = asked.source().isInput()
+                ? form
+                : Objects.requireNonNull(sources.get(asked.source().id()));
         source.planned(asked);
         String owner = ItemTypes.ownerOf(asked.prepare().getFirst().type());
         if (source.isSilent(owner, ConversionVerb.PREPARE)) {
@@ -253,6 +257,18 @@ public final class FakeOwners implements AutoCloseable {
             }
         });
         answer(exchange, 200, Map.of("ids", allowed));
+    }
+
+    /** The role {@code deal-settings} has settings on deals, and so with all types. */
+    private static void access(HttpExchange exchange) throws IOException {
+        List<String> roles = actor(exchange).roles();
+        answer(
+                exchange,
+                200,
+                ItemTypes.all().stream()
+                        .collect(Collectors.toMap(
+                                type -> type,
+                                type -> Map.of("read", "ALL", "settings", roles.contains(type + "-settings")))));
     }
 
     private static Actor actor(HttpExchange exchange) throws IOException {

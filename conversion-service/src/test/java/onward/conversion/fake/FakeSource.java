@@ -1,5 +1,8 @@
 package onward.conversion.fake;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +36,7 @@ public final class FakeSource {
     private final List<PrepareItems> planned = new CopyOnWriteArrayList<>();
     private final Map<String, List<PlannedField>> fields = new ConcurrentHashMap<>();
     private final Map<String, UndecidedCustomField> lacking = new ConcurrentHashMap<>();
+    private final Map<String, JsonNode> customFields = new ConcurrentHashMap<>();
     private volatile boolean converted;
     private volatile @Nullable Refusal refusal;
     private volatile @Nullable Problem problem;
@@ -122,6 +126,12 @@ public final class FakeSource {
         return this;
     }
 
+    /** It has a value in this custom field. */
+    public FakeSource with(String customField) {
+        customFields.put(customField, IntNode.valueOf(50));
+        return this;
+    }
+
     /** Something was made of it, which is all that may be. */
     public FakeSource converted() {
         converted = true;
@@ -136,6 +146,15 @@ public final class FakeSource {
     /** Every command its conversions have sent, by anybody it was sent to. */
     public List<ConversionCommand> heard() {
         return heard;
+    }
+
+    /** What owners were asked to prepare last. */
+    public PrepareItems lastPrepare() {
+        return heard.stream()
+                .filter(PrepareItems.class::isInstance)
+                .map(PrepareItems.class::cast)
+                .max(Comparator.comparingInt(PrepareItems::round))
+                .orElseThrow();
     }
 
     public long heard(ConversionVerb verb) {
@@ -250,6 +269,6 @@ public final class FakeSource {
                 null,
                 null,
                 List.of(),
-                Map.of());
+                customFields);
     }
 }

@@ -21,6 +21,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import onward.contract.access.Actor;
+import onward.contract.access.Denial;
+import onward.contract.access.Level;
+import onward.contract.access.Operation;
 import onward.contract.conversion.AgreedTarget;
 import onward.contract.conversion.ConversionCommand;
 import onward.contract.conversion.ConversionCommand.CancelItems;
@@ -31,6 +34,7 @@ import onward.contract.conversion.ConversionReply.ItemsConfirmed;
 import onward.contract.conversion.ConversionReply.PrepareAnswered;
 import onward.contract.conversion.ConversionRequest;
 import onward.contract.conversion.DuplicatePolicy;
+import onward.contract.conversion.FieldChoice;
 import onward.contract.conversion.FieldChoices;
 import onward.contract.conversion.FieldChoices.Otherwise;
 import onward.contract.conversion.NotCarried;
@@ -166,6 +170,122 @@ class DealCustomFieldsIT {
                 answered(1, ANN_ACTS, field("INTEGER"), IntNode.valueOf(50), create, null, ItemRefused.class);
         assertEquals(ProblemType.ACCESS_DENIED, refused.refusal().problem());
         assertTrue(refused.refusal().detail().contains(code), refused.refusal().detail());
+        assertSettingsDenied(refused);
+    }
+
+    @Test
+    void whatIsToBeRememberedIsAnsweredWithTheDeal() {
+        FieldChoices drop = new FieldChoices(null, null, Otherwise.DROP, true);
+        assertEquals(
+                Map.of(code, FieldChoice.DROP),
+                prepared(ADMIN_ACTS, field("INTEGER"), IntNode.valueOf(50), drop, null)
+                        .toRemember());
+        FieldChoices elsewhere = new FieldChoices(Map.of(code, List.of("contact")), null, null, true);
+        assertEquals(
+                Map.of(code, FieldChoice.DROP),
+                answered(2, ADMIN_ACTS, field("INTEGER"), IntNode.valueOf(50), elsewhere, null, ItemPrepared.class)
+                        .toRemember());
+        FieldChoices create = new FieldChoices(Map.of(code, List.of("deal")), null, null, true);
+        assertEquals(
+                Map.of(code, FieldChoice.CREATE),
+                answered(3, ADMIN_ACTS, field("INTEGER"), IntNode.valueOf(50), create, null, ItemPrepared.class)
+                        .toRemember());
+    }
+
+    @Test
+    void whatNeededNoChoiceIsNotRemembered() {
+        FieldChoices only = new FieldChoices(null, null, Otherwise.DROP, null);
+        assertEquals(
+                Map.of(),
+                prepared(ADMIN_ACTS, field("INTEGER"), IntNode.valueOf(50), only, null)
+                        .toRemember());
+        FieldChoices drop = new FieldChoices(null, null, Otherwise.DROP, true);
+        assertEquals(
+                Map.of(),
+                answered(2, ANN_ACTS, field("INTEGER"), IntNode.valueOf(50), drop, "null", ItemPrepared.class)
+                        .toRemember());
+        define("INTEGER", "");
+        assertEquals(
+                Map.of(),
+                answered(3, ANN_ACTS, field("INTEGER"), IntNode.valueOf(50), drop, null, ItemPrepared.class)
+                        .toRemember());
+    }
+
+    @Test
+    void rememberingNeedsSettings() {
+        FieldChoices drop = new FieldChoices(null, List.of(code), null, true);
+        ItemRefused refused =
+                answered(1, ANN_ACTS, field("INTEGER"), IntNode.valueOf(50), drop, null, ItemRefused.class);
+        assertEquals(ProblemType.ACCESS_DENIED, refused.refusal().problem());
+        assertTrue(refused.refusal().detail().contains(code), refused.refusal().detail());
+        assertSettingsDenied(refused);
+        String curators = "/api/v1/settings/deals/access/curator";
+        As.user(ADMIN)
+                .body("{\"read\": \"ALL\", \"create\": \"ALL\", \"settings\": true}")
+                .put(curators)
+                .then()
+                .statusCode(200);
+        try {
+            ItemRefused again =
+                    answered(2, ANN_ACTS, field("INTEGER"), IntNode.valueOf(50), drop, null, ItemRefused.class);
+            assertEquals(
+                    List.of("curator"), again.refusal().denials().getFirst().rolesThatMay());
+            Actor curator = new Actor("ann", "Ann Arden", List.of("sales", "curator"), "sales/emea");
+            answered(3, curator, field("INTEGER"), IntNode.valueOf(50), drop, null, ItemPrepared.class);
+        } finally {
+            As.user(ADMIN).delete(curators);
+        }
+    }
+
+    @Test
+    void whatIsRememberedHoldsWhereTheRequestSaysNothing() {
+        assertEquals(
+                List.of(lost(Reason.DROPPED)),
+                prepared(ANN_ACTS, field("INTEGER"), IntNode.valueOf(50), remembering("deal", FieldChoice.DROP), null)
+                        .notCarried());
+        FieldChoices create = remembering("deal", FieldChoice.CREATE);
+        answered(2, ADMIN_ACTS, field("INTEGER"), IntNode.valueOf(50), create, null, ItemPrepared.class);
+        confirm(ADMIN_ACTS, 2);
+        As.user(ADMIN).get(DealCalls.DEALS + "/" + deal.id()).then().body("customFields." + code, equalTo(50));
+    }
+
+    @Test
+    void whatTheRequestSaysGoesBeforeWhatIsRemembered() {
+        Map<String, Map<String, FieldChoice>> remembered = Map.of(code, Map.of("deal", FieldChoice.DROP));
+        FieldChoices create = new FieldChoices(Map.of(code, List.of("deal")), null, null, null, remembered);
+        assertEquals(
+                List.of(),
+                prepared(ADMIN_ACTS, field("INTEGER"), IntNode.valueOf(50), create, null)
+                        .notCarried());
+        FieldChoices ask = new FieldChoices(null, null, Otherwise.ASK, null, remembered);
+        answered(2, ANN_ACTS, field("INTEGER"), IntNode.valueOf(50), ask, null, InputNeeded.class);
+        FieldChoices given = remembering("deal", FieldChoice.CREATE);
+        assertEquals(
+                List.of(lost(Reason.DROPPED)),
+                answered(3, ADMIN_ACTS, field("INTEGER"), IntNode.valueOf(50), given, "null", ItemPrepared.class)
+                        .notCarried());
+    }
+
+    @Test
+    void nobodyIsRefusedAFieldThatOnlyOthersAskedFor() {
+        FieldChoices create = remembering("deal", FieldChoice.CREATE);
+        InputNeeded asked =
+                answered(1, ANN_ACTS, field("INTEGER"), IntNode.valueOf(50), create, null, InputNeeded.class);
+        assertEquals(code, asked.undecidedCustomFields().getFirst().code());
+        FieldChoices elsewhere = remembering("contact", FieldChoice.DROP);
+        answered(2, ANN_ACTS, field("INTEGER"), IntNode.valueOf(50), elsewhere, null, InputNeeded.class);
+    }
+
+    private FieldChoices remembering(String target, FieldChoice choice) {
+        return new FieldChoices(null, null, null, null, Map.of(code, Map.of(target, choice)));
+    }
+
+    private static void assertSettingsDenied(ItemRefused refused) {
+        Denial denial = refused.refusal().denials().getFirst();
+        assertEquals("deal", denial.itemType());
+        assertEquals(Operation.SETTINGS, denial.operation());
+        assertEquals(Level.ALL, denial.requiredLevel());
+        assertEquals(Level.NONE, denial.yourLevel());
     }
 
     @Test

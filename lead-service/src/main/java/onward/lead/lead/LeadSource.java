@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import onward.contract.ItemTypes;
 import onward.contract.access.Actor;
+import onward.contract.conversion.DefaultTargets;
 import onward.contract.conversion.SourceSnapshot;
 import onward.kit.conversion.source.SourceModel;
 import onward.kit.item.stage.Stages;
@@ -44,7 +45,7 @@ class LeadSource implements SourceModel<Lead, LeadInput> {
 
     @Override
     public List<String> defaultTargets(Lead lead) {
-        return lead.isRepeat() ? List.of(DEAL) : List.of(DEAL, CONTACT);
+        return lead.isRepeat() ? List.of(DEAL) : DefaultTargets.OF_A_LEAD;
     }
 
     @Override

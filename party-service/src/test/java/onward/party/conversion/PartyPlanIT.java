@@ -1,6 +1,7 @@
 package onward.party.conversion;
 
 import static onward.kit.local.LocalUser.ANN;
+import static onward.kit.local.LocalUser.BOB;
 import static onward.kit.local.LocalUser.TOM;
 import static onward.party.Given.COMPANIES;
 import static onward.party.Given.CONTACTS;
@@ -8,6 +9,8 @@ import static onward.party.conversion.Conversation.fields;
 import static org.hamcrest.Matchers.contains;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -26,6 +29,7 @@ import onward.contract.conversion.PlannedField;
 import onward.contract.conversion.Target;
 import onward.contract.conversion.TargetAction;
 import onward.contract.conversion.TargetOutcome.ItemPrepared;
+import onward.contract.conversion.TargetOutcome.ItemRefused;
 import onward.contract.conversion.TargetPlan;
 import onward.contract.conversion.TargetPlan.TargetPlans;
 import onward.contract.message.WireMapper;
@@ -117,7 +121,40 @@ class PartyPlanIT {
     }
 
     @Test
-    void anExistingRecordHasNoFieldsToShow() throws IOException {
+    void aRecordToLinkShowsWhatItWouldBeGivenAndWhatNot() throws IOException {
+        Target ada = contact(ANN, "{\"firstName\": \"Ada\", \"lastName\": \"King\", \"comment\": \"Ours.\"}");
+        Conversation lead = Conversation.by(ANN);
+
+        TargetPlan plan = planned(ANN, lead.asking(1, Map.of("contact", fields("{\"address\": null}")), ada))
+                .getFirst();
+
+        Map<String, String> origins = origins(plan);
+        assertEquals("source.jobTitle", origins.get("position"));
+        assertEquals("source.phones", origins.get("phones"));
+        for (String field : List.of("firstName", "lastName", "comment", "address", "responsible")) {
+            assertFalse(origins.containsKey(field), field);
+        }
+        List<String> lost = plan.notCarried().stream().map(NotCarried::field).toList();
+        assertTrue(lost.containsAll(List.of("lastName", "comment")), lost::toString);
+        assertEquals(
+                plan.outcome(),
+                lead.prepare(1, Map.of("contact", fields("{\"address\": null}")), ada)
+                        .getFirst());
+        lead.confirm(new AgreedTarget("contact", ada.id(), "Ada King", TargetAction.LINK));
+        assertCreated(plan, CONTACTS, ada.id());
+    }
+
+    @Test
+    void aRecordThatMayNotBeChangedShowsWhatItWouldHaveBeenGiven() throws IOException {
+        Target bobs = contact(BOB, "{\"lastName\": \"King\"}");
+        Conversation lead = Conversation.by(ANN);
+        TargetPlan plan = planned(ANN, lead.asking(1, Map.of(), bobs)).getFirst();
+        assertInstanceOf(ItemRefused.class, plan.outcome());
+        assertEquals("source.jobTitle", origins(plan).get("position"));
+    }
+
+    @Test
+    void aRecordThatIsMerelyReferredToHasNoFieldsToShow() throws IOException {
         Conversation lead = Conversation.by(ANN);
         String acme = As.user(ANN)
                 .body("{\"name\": \"Acme\"}")
@@ -132,6 +169,17 @@ class PartyPlanIT {
         assertEquals(List.of(), plan.fields());
         plan(ANN, lead.asking(1, Map.of(), new Target("company", UUID.randomUUID(), TargetAction.REFER)))
                 .body("targets.outcome.outcome", contains("REFUSED"));
+    }
+
+    private static Target contact(LocalUser user, String body) {
+        String id = As.user(user)
+                .body(body)
+                .post(CONTACTS)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        return new Target("contact", UUID.fromString(id), TargetAction.LINK);
     }
 
     private static void assertCreated(TargetPlan plan, String items, UUID id) throws IOException {

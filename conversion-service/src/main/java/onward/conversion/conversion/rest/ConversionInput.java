@@ -11,14 +11,11 @@ import java.util.UUID;
 import onward.contract.ItemTypes;
 import onward.contract.conversion.ConversionRequest;
 import onward.contract.conversion.DuplicatePolicy;
-import onward.contract.conversion.FieldChoices;
 import onward.contract.conversion.SourceSnapshot;
 import onward.contract.problem.FieldError;
-import onward.contract.problem.ProblemType;
 import onward.conversion.conversion.ConversionStarts.Asked;
 import onward.kit.web.idempotency.KeyUse;
 import onward.kit.web.problem.Invalid;
-import onward.kit.web.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +33,8 @@ public record ConversionInput(
         @Schema(description = "Per target what one could PATCH on that item, over what the mapping gives") @Nullable
         Map<String, @NotNull ObjectNode> fields,
 
-        @Schema(description = "What to do with custom fields a target lacks; `remember` is not yet") @Nullable
-        FieldChoices fieldChoices,
+        @Schema(description = "What to do with custom fields a target lacks") @Nullable
+        FieldChoicesInput fieldChoices,
 
         @Schema(
                 description =
@@ -86,7 +83,6 @@ public record ConversionInput(
 
     /** The request, if it is one that can be served. Which targets the source allows, its owner says. */
     private ConversionRequest request() {
-        requireServed(fieldChoices);
         List<FieldError> errors = new ArrayList<>();
         if (source.isInput()) {
             FormTargets.require(targets == null ? List.of() : targets);
@@ -122,7 +118,7 @@ public record ConversionInput(
         return new ConversionRequest(
                 targets == null ? List.of() : targets,
                 fields == null ? Map.of() : fields,
-                fieldChoices,
+                fieldChoices == null ? null : fieldChoices.choices(),
                 link == null ? Map.of() : link,
                 duplicates == null ? DuplicatePolicy.CREATE : duplicates,
                 pipeline,
@@ -144,16 +140,5 @@ public record ConversionInput(
             }
         }
         return errors;
-    }
-
-    /** What the contract knows and this version does not do. */
-    static void requireServed(@Nullable FieldChoices fieldChoices) {
-        if (fieldChoices != null && Boolean.TRUE.equals(fieldChoices.remember())) {
-            throw notYet("fieldChoices.remember");
-        }
-    }
-
-    private static ProblemException notYet(String what) {
-        return new ProblemException(ProblemType.NOT_YET, "This version does not do %s yet.".formatted(what));
     }
 }

@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onward.contract.access.Denial;
-import onward.contract.conversion.FieldChoices.Otherwise;
+import onward.contract.conversion.FieldChoice;
 import onward.contract.conversion.Refusal;
 import onward.contract.conversion.SourceOptions;
 import onward.contract.conversion.UndecidedCustomField;
@@ -65,11 +66,20 @@ record ConversionOptionsView(
             @Schema(description = "Those targets in which the caller may define the same field")
             List<String> mayCreateIn,
 
-            @Schema(description = "What was chosen before, by target type")
-            Map<String, Otherwise> remembered) {
-        static LackingField of(UndecidedCustomField field) {
+            @Schema(
+                    description =
+                            "What was chosen before, by target type: done unless the request says otherwise, CREATE only where the caller may define fields")
+            Map<String, FieldChoice> remembered) {
+        static LackingField of(UndecidedCustomField field, Map<String, FieldChoice> remembered) {
             return new LackingField(
-                    field.code(), field.label(), field.type(), field.targets(), field.mayCreateIn(), Map.of());
+                    field.code(),
+                    field.label(),
+                    field.type(),
+                    field.targets(),
+                    field.mayCreateIn(),
+                    remembered.entrySet().stream()
+                            .filter(choice -> field.targets().contains(choice.getKey()))
+                            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
         }
     }
 
@@ -87,7 +97,8 @@ record ConversionOptionsView(
                                 .flatMap(target -> target.undecidedCustomFields().stream())
                                 .toList())
                         .stream()
-                        .map(LackingField::of)
+                        .map(field ->
+                                LackingField.of(field, options.remembered().getOrDefault(field.code(), Map.of())))
                         .toList(),
                 options.open(),
                 source.created().stream()

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.UUID;
 import onward.contract.conversion.ConversionRequest;
 import onward.contract.conversion.DuplicatePolicy;
-import onward.contract.conversion.FieldChoices;
 import onward.contract.message.WireMapper;
 import onward.contract.problem.FieldError;
 import onward.conversion.conversion.Conversion;
@@ -27,9 +26,12 @@ record ConversionPatch(
         Map<String, @Nullable ObjectNode> fields,
 
         @Schema(description = "What to do with custom fields a target lacks") @Nullable
-        FieldChoices fieldChoices,
+        FieldChoicesInput fieldChoices,
 
-        @Schema(description = "Existing contact or company to link instead of creating one") @Nullable
+        @Schema(
+                description =
+                        "Existing contact or company to link instead of creating one; a null creates one after all")
+        @Nullable
         Map<String, @Nullable UUID> link,
 
         @Schema(description = "What to do with duplicates of what is not linked") @Nullable
@@ -39,8 +41,7 @@ record ConversionPatch(
 
     /** Reads and checks a patch before anything is locked. */
     static ObjectNode checked(ObjectNode patch, Input input) {
-        ConversionPatch read = input.read(patch, ConversionPatch.class);
-        ConversionInput.requireServed(read.fieldChoices);
+        input.read(patch, ConversionPatch.class);
         return patch;
     }
 
@@ -97,14 +98,13 @@ record ConversionPatch(
         }
     }
 
+    /** A null takes a link back, which needs nothing. */
     private static void requireLinkable(Conversion conversion, JsonNode link) {
         Map<String, UUID> linked = new LinkedHashMap<>();
-        link.properties()
+        link.properties().stream()
+                .filter(each -> !each.getValue().isNull())
                 .forEach(each -> linked.put(
-                        each.getKey(),
-                        each.getValue().isNull()
-                                ? null
-                                : UUID.fromString(each.getValue().asText())));
+                        each.getKey(), UUID.fromString(each.getValue().asText())));
         List<FieldError> errors = ConversionInput.linkErrors(linked, targetsOf(conversion));
         if (!errors.isEmpty()) {
             throw new Invalid(errors);

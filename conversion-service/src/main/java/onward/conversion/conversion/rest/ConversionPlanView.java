@@ -35,7 +35,7 @@ record ConversionPlanView(
         @Schema(description = "Why it would be refused, as the conversion would say it") @Nullable
         Problem problem) {
 
-    /** An item as it would be created. */
+    /** An item as it would be created, or an existing record as it would be filled. */
     @Schema(name = "PlannedTarget")
     record PlannedTarget(
             String type,
@@ -43,7 +43,7 @@ record ConversionPlanView(
 
             @Schema(
                     description =
-                            "Fields that would have a value; not links to other items of the same conversion, which have no id yet")
+                            "Fields that would have a value, of an existing record those it would be given; not links to other items of the same conversion, which have no id yet")
             List<PlannedFieldView> fields) {
         static PlannedTarget of(TargetProgress target, @Nullable TargetPlan plan) {
             return new PlannedTarget(

@@ -1,6 +1,7 @@
 package onward.kit.conversion.target;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -9,7 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import onward.contract.conversion.ConversionCommand.PrepareItems;
-import onward.contract.conversion.FieldChoices;
+import onward.contract.conversion.ConversionRequest;
+import onward.contract.conversion.FieldChoice;
 import onward.contract.conversion.FieldChoices.Otherwise;
 import onward.contract.conversion.NotCarried;
 import onward.contract.conversion.NotCarried.Reason;
@@ -45,67 +47,124 @@ class FieldMapping {
      * @param values that the target gets, in its own canonical form
      * @param toDefine fields to be defined when the target becomes real
      * @param undecided fields that nobody has chosen for yet
+     * @param toRemember what the request chose for fields the target lacks, if it is to be remembered
      */
     record Mapped(
             Map<String, JsonNode> values,
             List<FieldDefinition> toDefine,
             List<NotCarried> notCarried,
-            List<UndecidedCustomField> undecided) {
-        static final Mapped NOTHING = new Mapped(Map.of(), List.of(), List.of(), List.of());
+            List<UndecidedCustomField> undecided,
+            Map<String, FieldChoice> toRemember) {
+        /** Why the actor may not have it so: creating a field, and remembering, needs <em>settings</em>; absent if he may. */
+        @Nullable
+        Refusal refusal(ItemType target, Grant grant) {
+            if (grant.settings() || toDefine.isEmpty() && toRemember.isEmpty()) {
+                return null;
+            }
+            String what = toDefine.isEmpty()
+                    ? "Remembering what becomes of " + String.join(", ", toRemember.keySet())
+                    : "Defining " + toDefine.stream().map(FieldDefinition::code).collect(Collectors.joining(", "));
+            return new Refusal(
+                    target.name(),
+                    ProblemType.ACCESS_DENIED,
+                    "%s on %s needs settings on them, which you do not have.".formatted(what, target.collection()),
+                    List.of(grant.denialOfSettings()));
+        }
     }
 
     Mapped map(ItemType target, PrepareItems command, Grant grant) {
-        Map<String, JsonNode> values = new TreeMap<>();
-        List<FieldDefinition> toDefine = new ArrayList<>();
-        List<NotCarried> lost = new ArrayList<>();
-        List<UndecidedCustomField> undecided = new ArrayList<>();
-        ObjectNode asked = command.request().fields().get(target.name());
-        JsonNode named = asked == null ? null : asked.get("customFields");
-        Map<String, SourceField> described = new TreeMap<>();
-        command.source().fieldDefinitions().forEach(field -> described.put(field.code(), field));
-        Map<String, FieldDefinition> here = new TreeMap<>();
-        definitions.of(target).forEach(field -> here.put(field.code(), field));
-        for (Map.Entry<String, JsonNode> value : new TreeMap<>(command.source().customFields()).entrySet()) {
-            String code = value.getKey();
-            SourceField source = described.get(code);
-            if (named != null && named.has(code)) {
+        Mapping mapping = new Mapping(target, command, grant);
+        new TreeMap<>(command.source().customFields()).forEach(mapping::take);
+        return mapping.mapped();
+    }
+
+    /** The fields of one source on their way into one target. */
+    private final class Mapping {
+        private final ItemType target;
+        private final ConversionRequest request;
+        private final FieldDecisions decisions;
+        private final JsonNode named;
+        private final Map<String, SourceField> described = new TreeMap<>();
+        private final Map<String, FieldDefinition> here = new TreeMap<>();
+        private final Map<String, JsonNode> values = new TreeMap<>();
+        private final List<FieldDefinition> toDefine = new ArrayList<>();
+        private final List<NotCarried> lost = new ArrayList<>();
+        private final List<UndecidedCustomField> undecided = new ArrayList<>();
+        private final Map<String, FieldChoice> chosen = new TreeMap<>();
+
+        Mapping(ItemType target, PrepareItems command, Grant grant) {
+            this.target = target;
+            this.request = command.request();
+            this.decisions = new FieldDecisions(target.name(), request.fieldChoices(), grant.settings());
+            ObjectNode asked = request.fields().get(target.name());
+            this.named = asked == null ? MissingNode.getInstance() : asked.path("customFields");
+            command.source().fieldDefinitions().forEach(field -> described.put(field.code(), field));
+            definitions.of(target).forEach(field -> here.put(field.code(), field));
+        }
+
+        void take(String code, JsonNode value) {
+            if (named.has(code)) {
                 if (named.get(code).isNull()) {
-                    lost.add(lost(target, code, Reason.DROPPED));
+                    lose(code, Reason.DROPPED);
                 }
-                continue;
+                return;
             }
+            SourceField source = described.get(code);
             FieldDefinition field = here.get(code);
             if (field == null && source != null) {
-                switch (choice(target, code, command.request().fieldChoices())) {
-                    case ASK ->
-                        undecided.add(new UndecidedCustomField(
-                                code,
-                                source.label(),
-                                source.type(),
-                                List.of(target.name()),
-                                grant.settings() ? List.of(target.name()) : List.of()));
-                    case DROP -> lost.add(lost(target, code, Reason.DROPPED));
-                    case CREATE -> {
-                        FieldDefinition like = FieldDefinition.like(source, here.size() + toDefine.size());
-                        if (definitions.mayBecome(target, like)) {
-                            toDefine.add(like);
-                            field = like;
-                        } else {
-                            lost.add(lost(target, code, Reason.INCOMPATIBLE_TYPE));
-                        }
-                    }
-                }
+                field = decided(code, source);
             } else if (field == null) {
-                lost.add(lost(target, code, Reason.NOTHING_TO_HOLD_IT));
+                lose(code, Reason.NOTHING_TO_HOLD_IT);
             }
             if (field != null) {
-                switch (customFields.carry(field, source, value.getValue())) {
+                switch (customFields.carry(field, source, value)) {
                     case Carrying.Carried carried -> values.put(code, carried.value());
-                    case Carrying.Lost why -> lost.add(lost(target, code, why.reason()));
+                    case Carrying.Lost why -> lose(code, why.reason());
                 }
             }
         }
-        return new Mapped(values, toDefine, lost, undecided);
+
+        /** What was chosen for a field the target lacks: the field it is to get, or none. */
+        private @Nullable FieldDefinition decided(String code, SourceField source) {
+            Otherwise requested = decisions.requested(code);
+            if (requested != null && requested != Otherwise.ASK) {
+                chosen.put(code, requested == Otherwise.CREATE ? FieldChoice.CREATE : FieldChoice.DROP);
+            }
+            return switch (decisions.of(code)) {
+                case ASK -> {
+                    undecided.add(new UndecidedCustomField(
+                            code,
+                            source.label(),
+                            source.type(),
+                            List.of(target.name()),
+                            decisions.mayDefine() ? List.of(target.name()) : List.of()));
+                    yield null;
+                }
+                case DROP -> {
+                    lose(code, Reason.DROPPED);
+                    yield null;
+                }
+                case CREATE -> defined(code, source);
+            };
+        }
+
+        private @Nullable FieldDefinition defined(String code, SourceField source) {
+            FieldDefinition like = FieldDefinition.like(source, here.size() + toDefine.size());
+            if (!definitions.mayBecome(target, like)) {
+                lose(code, Reason.INCOMPATIBLE_TYPE);
+                return null;
+            }
+            toDefine.add(like);
+            return like;
+        }
+
+        private void lose(String code, Reason reason) {
+            lost.add(lost(target, code, reason));
+        }
+
+        Mapped mapped() {
+            return new Mapped(values, toDefine, lost, undecided, request.remembers() ? chosen : Map.of());
+        }
     }
 
     /** Defines the fields of a prepared target; returns those of its values that still have a field of their type. */
@@ -131,33 +190,7 @@ class FieldMapping {
         return values;
     }
 
-    private static Otherwise choice(ItemType target, String code, @Nullable FieldChoices choices) {
-        if (choices == null) {
-            return Otherwise.ASK;
-        }
-        List<String> create = choices.create() == null ? null : choices.create().get(code);
-        if (create != null) {
-            return create.contains(target.name()) ? Otherwise.CREATE : Otherwise.DROP;
-        }
-        if (choices.drop() != null && choices.drop().contains(code)) {
-            return Otherwise.DROP;
-        }
-        return choices.otherwise() == null ? Otherwise.ASK : choices.otherwise();
-    }
-
     private static NotCarried lost(ItemType target, String code, Reason reason) {
         return new NotCarried("customFields." + code, target.name(), reason);
-    }
-
-    /** Why these fields may not be defined on the target. */
-    static Refusal noSettings(ItemType type, List<FieldDefinition> fields) {
-        return new Refusal(
-                type.name(),
-                ProblemType.ACCESS_DENIED,
-                "Defining %s on %s needs settings on them, which you do not have."
-                        .formatted(
-                                fields.stream().map(FieldDefinition::code).collect(Collectors.joining(", ")),
-                                type.collection()),
-                List.of());
     }
 }

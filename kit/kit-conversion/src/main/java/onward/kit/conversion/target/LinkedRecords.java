@@ -19,16 +19,17 @@ import onward.contract.conversion.NotCarried.Reason;
 import onward.contract.conversion.Refusal;
 import onward.contract.conversion.Target;
 import onward.contract.conversion.TargetAction;
-import onward.contract.conversion.UndecidedCustomField;
 import onward.contract.event.ItemEventKind;
 import onward.contract.problem.FieldError;
 import onward.contract.problem.ProblemType;
 import onward.contract.value.Change;
 import onward.kit.conversion.target.FieldMapping.Mapped;
+import onward.kit.conversion.target.Prospect.Sketch;
 import onward.kit.item.Items;
 import onward.kit.item.Ledger;
 import onward.kit.item.access.Access;
 import onward.kit.item.access.Grant;
+import onward.kit.item.field.FieldDefinition;
 import onward.kit.item.history.History;
 import onward.kit.item.history.HistoryType;
 import onward.kit.item.type.Item;
@@ -38,6 +39,7 @@ import onward.kit.item.type.ItemType;
 import onward.kit.web.json.Input;
 import onward.kit.web.patch.Changes;
 import onward.kit.web.patch.MergePatch;
+import onward.kit.web.problem.ProblemException;
 import onward.kit.web.validation.Validation;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,7 @@ class LinkedRecords {
     private final Access access;
     private final History history;
     private final FieldMapping fieldMapping;
+    private final Questions questions;
     private final Validation validation;
     private final Input inputs;
 
@@ -63,6 +66,7 @@ class LinkedRecords {
             Access access,
             History history,
             FieldMapping fieldMapping,
+            Questions questions,
             Validation validation,
             Input inputs) {
         this.database = database;
@@ -70,69 +74,70 @@ class LinkedRecords {
         this.access = access;
         this.history = history;
         this.fieldMapping = fieldMapping;
+        this.questions = questions;
         this.validation = validation;
         this.inputs = inputs;
     }
 
     /** What stands in the way of linking a record, or the record as it waits for all owners to agree. */
-    sealed interface Linking {
-        record Accepted(PreparedItem item) implements Linking {}
-
-        record Refused(Refusal refusal) implements Linking {}
-
-        record Asked(List<FieldError> errors, List<UndecidedCustomField> undecided) implements Linking {}
-    }
-
-    <T extends Item, I extends ItemInput> Linking prepare(
+    <T extends Item, I extends ItemInput> Prospect<I> prospect(
             TargetModel<T, I> model, PrepareItems command, Target target) {
         ItemType type = model.items().type();
         Grant grant = access.of(type, command.actor());
         T existing = database.find(model.items().entity(), target.id());
         if (existing == null || !grant.allows(Operation.READ, existing)) {
-            return new Linking.Refused(new Refusal(
-                    type.name(),
-                    ProblemType.NOT_FOUND,
-                    "The " + type.name() + " " + target.id() + " is not there, or you may not read it.",
-                    List.of()));
+            return Prospect.refused(
+                    new Refusal(
+                            type.name(),
+                            ProblemType.NOT_FOUND,
+                            "The " + type.name() + " " + target.id() + " is not there, or you may not read it.",
+                            List.of()),
+                    null);
         }
-        return target.action() == TargetAction.LINK
-                ? fill(model, command, existing, grant)
-                : new Linking.Accepted(waiting(type, existing, TargetAction.REFER, null, Mapped.NOTHING, List.of()));
+        if (target.action() != TargetAction.LINK) {
+            return Prospect.accepted(waiting(type, existing, TargetAction.REFER, null, List.of(), List.of()), null);
+        }
+        try {
+            return filled(model, command, existing, grant);
+        } catch (ProblemException broken) {
+            return Prospect.unknown(questions.outcomeOf(model.items(), broken));
+        }
     }
 
-    private <T extends Item, I extends ItemInput> Linking fill(
+    private <T extends Item, I extends ItemInput> Prospect<I> filled(
             TargetModel<T, I> model, PrepareItems command, T existing, Grant grant) {
         ItemType type = model.items().type();
         TargetModel.Draft<I> draft = model.draft(command);
         Mapped mapped = fieldMapping.map(type, command, grant);
         ObjectNode record = inputs.tree(model.items().inputOf(existing));
         Filling filling = Filling.of(record, wanted(model.items(), draft.input(), mapped.values(), command));
-        if (!filling.patch().isEmpty() && !grant.allows(Operation.UPDATE, existing)) {
-            return new Linking.Refused(Refusal.accessDenied(grant.denial(Operation.UPDATE, existing)));
-        }
-        if (!mapped.toDefine().isEmpty() && !grant.settings()) {
-            return new Linking.Refused(FieldMapping.noSettings(type, mapped.toDefine()));
-        }
         I filled = inputs.readUnchecked(
                 MergePatch.apply(record, filling.patch()), model.items().input());
+        Sketch<I> sketch = new Sketch<>(
+                filled,
+                mapped,
+                filling.patch(),
+                Stream.of(draft.notCarried(), mapped.notCarried(), occupied(type, filling))
+                        .flatMap(List::stream)
+                        .toList());
+        if (!filling.patch().isEmpty() && !grant.allows(Operation.UPDATE, existing)) {
+            return Prospect.refused(Refusal.accessDenied(grant.denial(Operation.UPDATE, existing)), sketch);
+        }
+        Refusal unsettled = mapped.refusal(type, grant);
+        if (unsettled != null) {
+            return Prospect.refused(unsettled, sketch);
+        }
         List<FieldError> errors = validation.errors(filled).stream()
                 .filter(error -> filling.patch().has(error.field().split("[.\\[]", 2)[0]))
                 .toList();
         if (!errors.isEmpty() || !mapped.undecided().isEmpty()) {
-            return new Linking.Asked(errors, mapped.undecided());
+            return Prospect.failing(questions.asked(model.items(), errors, mapped.undecided(), List.of()), sketch);
         }
         ObjectNode complete = inputs.tree(model.items().complete(filled, existing, command.actor()));
         ObjectNode payload = filling.patch().deepCopy();
         payload.properties().forEach(member -> member.setValue(complete.path(member.getKey())));
-        return new Linking.Accepted(waiting(
-                type,
-                existing,
-                TargetAction.LINK,
-                payload,
-                mapped,
-                Stream.of(draft.notCarried(), mapped.notCarried(), occupied(type, filling))
-                        .flatMap(List::stream)
-                        .toList()));
+        return Prospect.accepted(
+                waiting(type, existing, TargetAction.LINK, payload, mapped.toDefine(), sketch.notCarried()), sketch);
     }
 
     private <T extends Item, I extends ItemInput> ObjectNode wanted(
@@ -215,7 +220,7 @@ class LinkedRecords {
             Item existing,
             TargetAction action,
             @Nullable ObjectNode payload,
-            Mapped mapped,
+            List<FieldDefinition> toDefine,
             List<NotCarried> notCarried) {
         return new PreparedItem(
                 type.name(),
@@ -225,7 +230,7 @@ class LinkedRecords {
                 existing.responsible(),
                 existing.department(),
                 payload,
-                mapped.toDefine(),
+                toDefine,
                 notCarried);
     }
 

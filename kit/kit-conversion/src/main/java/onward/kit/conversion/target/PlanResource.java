@@ -20,11 +20,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
  */
 @Path("/internal/plans")
 public class PlanResource {
-    private final Targets targets;
+    private final Planning planning;
     private final Caller caller;
 
-    PlanResource(Targets targets, Caller caller) {
-        this.targets = targets;
+    PlanResource(Planning planning, Caller caller) {
+        this.planning = planning;
         this.caller = caller;
     }
 
@@ -35,7 +35,7 @@ public class PlanResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public TargetPlans plan(PrepareItems asked) {
-        List<TargetPlan> plans = targets.plan(asked.by(caller.actor()));
+        List<TargetPlan> plans = planning.plan(asked.by(caller.actor()));
         QuarkusTransaction.setRollbackOnly();
         return new TargetPlans(plans);
     }

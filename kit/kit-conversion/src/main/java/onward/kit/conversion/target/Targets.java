@@ -3,13 +3,9 @@ package onward.kit.conversion.target;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,46 +18,25 @@ import onward.contract.conversion.ConversionCommand.CancelItems;
 import onward.contract.conversion.ConversionCommand.ConfirmItems;
 import onward.contract.conversion.ConversionCommand.PrepareItems;
 import onward.contract.conversion.ConversionReply.ConfirmedItem;
-import onward.contract.conversion.DuplicateMatches;
-import onward.contract.conversion.DuplicateMatches.Match;
-import onward.contract.conversion.DuplicatePolicy;
-import onward.contract.conversion.InvalidField;
 import onward.contract.conversion.NotCarried;
 import onward.contract.conversion.Refusal;
-import onward.contract.conversion.RequiredField;
 import onward.contract.conversion.Target;
 import onward.contract.conversion.TargetAction;
 import onward.contract.conversion.TargetOutcome;
-import onward.contract.conversion.TargetOutcome.InputNeeded;
-import onward.contract.conversion.TargetOutcome.ItemPrepared;
 import onward.contract.conversion.TargetOutcome.ItemRefused;
-import onward.contract.conversion.TargetPlan;
-import onward.contract.conversion.UndecidedCustomField;
-import onward.contract.problem.FieldError;
 import onward.contract.problem.ProblemType;
-import onward.contract.value.ItemRef;
-import onward.kit.conversion.target.FieldMapping.Mapped;
-import onward.kit.conversion.target.LinkedRecords.Linking;
 import onward.kit.conversion.target.PreparedItems.Kept;
 import onward.kit.conversion.target.PreparedItems.State;
-import onward.kit.conversion.target.Prospect.Sketch;
 import onward.kit.item.Items;
 import onward.kit.item.access.Access;
 import onward.kit.item.access.Grant;
 import onward.kit.item.field.CustomFields;
-import onward.kit.item.field.FieldDescription;
-import onward.kit.item.field.FieldDescriptions;
 import onward.kit.item.type.CreatedFrom;
 import onward.kit.item.type.Item;
 import onward.kit.item.type.ItemHeader;
 import onward.kit.item.type.ItemInput;
 import onward.kit.item.type.ItemModel;
-import onward.kit.item.type.ItemType;
 import onward.kit.web.json.Input;
-import onward.kit.web.patch.MergePatch;
-import onward.kit.web.problem.Invalid;
-import onward.kit.web.problem.ProblemException;
-import onward.kit.web.validation.Validation;
 
 /**
  * Prepares, confirms and cancels targets. Prepare does everything that can fail; what a value could heal is asked for, what no value heals is
@@ -69,46 +44,37 @@ import onward.kit.web.validation.Validation;
  */
 @ApplicationScoped
 public class Targets {
-    private final List<TargetModel<?, ?>> models;
+    private final TargetModels models;
+    private final Prospects prospects;
     private final PreparedItems prepared;
-    private final EntityManager database;
     private final Items items;
     private final Access access;
     private final Input inputs;
-    private final Validation validation;
     private final CustomFields customFields;
     private final FieldMapping fieldMapping;
     private final LinkedRecords linkedRecords;
-    private final FieldDescriptions descriptions;
-    private final PlannedFields plannedFields;
     private final InstantSource clock;
 
     Targets(
-            @Any Instance<TargetModel<?, ?>> models,
+            TargetModels models,
+            Prospects prospects,
             PreparedItems prepared,
-            EntityManager database,
             Items items,
             Access access,
             Input inputs,
-            Validation validation,
             CustomFields customFields,
             FieldMapping fieldMapping,
             LinkedRecords linkedRecords,
-            FieldDescriptions descriptions,
-            PlannedFields plannedFields,
             InstantSource clock) {
-        this.models = models.stream().<TargetModel<?, ?>>map(model -> model).toList();
+        this.models = models;
+        this.prospects = prospects;
         this.prepared = prepared;
-        this.database = database;
         this.items = items;
         this.access = access;
         this.inputs = inputs;
-        this.validation = validation;
         this.customFields = customFields;
         this.fieldMapping = fieldMapping;
         this.linkedRecords = linkedRecords;
-        this.descriptions = descriptions;
-        this.plannedFields = plannedFields;
         this.clock = clock;
     }
 
@@ -124,18 +90,14 @@ public class Targets {
         if (kept != null) {
             customFields.released(newOnes(kept));
         }
-        List<PreparedItem> accepted = new ArrayList<>();
-        List<TargetOutcome> outcomes = new ArrayList<>();
-        for (Target target : command.prepare()) {
-            outcomes.add(
-                    switch (target.action()) {
-                        case CREATE -> prepareNew(model(target.type()), command, target, accepted);
-                        case LINK, REFER -> prepareExisting(model(target.type()), command, target, accepted);
-                    });
-        }
+        List<Prospect<?>> found = command.prepare().stream()
+                .<Prospect<?>>map(target -> prospects.of(models.of(target.type()), command, target))
+                .toList();
+        List<PreparedItem> accepted =
+                found.stream().map(Prospect::item).flatMap(Stream::ofNullable).toList();
         customFields.released(newOnesBut(accepted, command.prepare()));
         prepared.keep(command.conversionId(), command.round(), State.PREPARED, accepted, clock.instant());
-        return outcomes;
+        return found.stream().map(Prospect::outcome).toList();
     }
 
     /** What was not accepted is not kept, and nobody would give back the unique values it took. */
@@ -151,7 +113,7 @@ public class Targets {
     public void expect(List<ConfirmItems> commands) {
         Set<AgreedTarget> agreed =
                 commands.stream().flatMap(command -> command.targets().stream()).collect(Collectors.toSet());
-        models.forEach(model -> {
+        models.all().forEach(model -> {
             model.expect(agreed);
             lockLinked(model.items(), agreed);
         });
@@ -185,11 +147,11 @@ public class Targets {
     /** What is left to remember of the items when they are real. */
     private List<PreparedItem> create(Kept kept, ConfirmItems command, Instant now) {
         List<PreparedItem> created = new ArrayList<>();
-        for (PreparedItem item : referredFirst(kept.items())) {
+        for (PreparedItem item : models.referredFirst(kept.items())) {
             ObjectNode payload = item.payload();
             PreparedItem real = item.action() == TargetAction.CREATE && payload != null
-                    ? create(model(item.type()), item, payload, command, now)
-                    : linkedRecords.confirm(model(item.type()), item, command, now);
+                    ? create(models.of(item.type()), item, payload, command, now)
+                    : linkedRecords.confirm(models.of(item.type()), item, command, now);
             if (real != null) {
                 created.add(real);
             }
@@ -209,160 +171,6 @@ public class Targets {
         }
         prepared.keep(
                 command.conversionId(), kept == null ? 0 : kept.round(), State.CANCELLED, List.of(), clock.instant());
-    }
-
-    private <T extends Item, I extends ItemInput> TargetOutcome prepareNew(
-            TargetModel<T, I> model, PrepareItems command, Target target, List<PreparedItem> accepted) {
-        Prospect<I> prospect = prospect(model, command, target);
-        PreparedItem item = prospect.item();
-        if (item != null) {
-            accepted.add(item);
-        }
-        return prospect.outcome();
-    }
-
-    /** What {@link #prepare} would answer and keep. Keeps nothing, but takes unique values: the caller rolls his transaction back. */
-    List<TargetPlan> plan(PrepareItems command) {
-        List<TargetPlan> plans = new ArrayList<>();
-        for (Target target : command.prepare()) {
-            plans.add(
-                    switch (target.action()) {
-                        case CREATE -> planNew(model(target.type()), command, target);
-                        case LINK, REFER ->
-                            TargetPlan.of(prepareExisting(model(target.type()), command, target, new ArrayList<>()));
-                    });
-        }
-        return plans;
-    }
-
-    private <T extends Item, I extends ItemInput> TargetPlan planNew(
-            TargetModel<T, I> model, PrepareItems command, Target target) {
-        Prospect<I> prospect = prospect(model, command, target);
-        Sketch<I> sketch = prospect.sketch();
-        if (sketch == null) {
-            return TargetPlan.of(prospect.outcome());
-        }
-        PreparedItem item = prospect.item();
-        ObjectNode values = item == null || item.payload() == null ? inputs.tree(sketch.input()) : item.payload();
-        values.put("responsible", sketch.header().responsible());
-        return new TargetPlan(
-                prospect.outcome(),
-                plannedFields.of(target.type(), model.fieldSources(), sketch, values, command),
-                sketch.notCarried(),
-                sketch.mapped().undecided());
-    }
-
-    /** Everything that prepare finds out about a new target. */
-    private <T extends Item, I extends ItemInput> Prospect<I> prospect(
-            TargetModel<T, I> model, PrepareItems command, Target target) {
-        Grant grant = access.of(model.items().type(), command.actor());
-        Sketch<I> sketch;
-        try {
-            sketch = sketch(model, command, target, grant);
-        } catch (ProblemException broken) {
-            return Prospect.unknown(outcomeOf(model.items(), broken));
-        }
-        try {
-            return judged(model, command, target, sketch, grant);
-        } catch (ProblemException broken) {
-            return Prospect.failing(outcomeOf(model.items(), broken), sketch);
-        }
-    }
-
-    private <T extends Item, I extends ItemInput> Sketch<I> sketch(
-            TargetModel<T, I> model, PrepareItems command, Target target, Grant grant) {
-        ItemType type = model.items().type();
-        TargetModel.Draft<I> draft = model.draft(command);
-        Mapped mapped = fieldMapping.map(type, command, grant);
-        ObjectNode drafted = inputs.tree(draft.input());
-        drafted.set("customFields", inputs.tree(mapped.values()));
-        ObjectNode patch = command.request().fields().get(type.name());
-        I input = inputs.readUnchecked(
-                patch == null ? drafted : MergePatch.apply(drafted, patch),
-                model.items().input());
-        return new Sketch<>(
-                input,
-                mapped,
-                items.headerFor(input, target.id(), command.actor(), clock.instant(), null),
-                Stream.concat(draft.notCarried().stream(), mapped.notCarried().stream())
-                        .toList());
-    }
-
-    private <T extends Item, I extends ItemInput> Prospect<I> judged(
-            TargetModel<T, I> model, PrepareItems command, Target target, Sketch<I> sketch, Grant grant) {
-        ItemType type = model.items().type();
-        Mapped mapped = sketch.mapped();
-        ItemHeader header = sketch.header();
-        if (!grant.allows(Operation.CREATE, header.responsible(), header.department())) {
-            return Prospect.failing(
-                    new ItemRefused(
-                            type.name(),
-                            Refusal.accessDenied(
-                                    grant.denial(Operation.CREATE, header.responsible(), header.department()))),
-                    sketch);
-        }
-        if (!mapped.toDefine().isEmpty() && !grant.settings()) {
-            return Prospect.failing(
-                    new ItemRefused(type.name(), FieldMapping.noSettings(type, mapped.toDefine())), sketch);
-        }
-        I input = sketch.input();
-        List<FieldError> errors = new ArrayList<>(validation.errors(input));
-        Map<String, JsonNode> values = Map.of();
-        try {
-            values = customFields.ofNew(type, target.id(), input.customFields(), mapped.toDefine());
-        } catch (Invalid wrong) {
-            errors.addAll(wrong.errors());
-        }
-        List<Match> matches = duplicates(model, input, command, grant);
-        if (!matches.isEmpty() && command.request().duplicates() == DuplicatePolicy.LINK) {
-            return linking(model, command, matches.getFirst().item());
-        }
-        if (!errors.isEmpty() || !mapped.undecided().isEmpty() || !matches.isEmpty()) {
-            return Prospect.failing(asked(model.items(), errors, mapped.undecided(), matches), sketch);
-        }
-        I complete = model.items().complete(input, command.actor());
-        String title = model.titleOf(complete);
-        ObjectNode payload = inputs.tree(complete);
-        payload.set("customFields", inputs.tree(values));
-        return new Prospect<>(
-                new ItemPrepared(type.name(), target.id(), target.action(), title, sketch.notCarried()),
-                sketch,
-                new PreparedItem(
-                        type.name(),
-                        target.id(),
-                        target.action(),
-                        title,
-                        header.responsible(),
-                        header.department(),
-                        payload,
-                        mapped.toDefine(),
-                        sketch.notCarried()));
-    }
-
-    private <T extends Item, I extends ItemInput> Prospect<I> linking(
-            TargetModel<T, I> model, PrepareItems command, ItemRef record) {
-        Target linked = new Target(record.type(), record.id(), TargetAction.LINK);
-        List<PreparedItem> accepted = new ArrayList<>();
-        TargetOutcome outcome = prepareExisting(model, command, linked, accepted);
-        return new Prospect<>(outcome, null, accepted.isEmpty() ? null : accepted.getFirst());
-    }
-
-    private <T extends Item, I extends ItemInput> TargetOutcome prepareExisting(
-            TargetModel<T, I> model, PrepareItems command, Target target, List<PreparedItem> accepted) {
-        String type = model.items().type().name();
-        try {
-            return switch (linkedRecords.prepare(model, command, target)) {
-                case Linking.Refused refused -> new ItemRefused(type, refused.refusal());
-                case Linking.Asked asked -> asked(model.items(), asked.errors(), asked.undecided(), List.of());
-                case Linking.Accepted linked -> {
-                    PreparedItem item = linked.item();
-                    accepted.add(item);
-                    yield new ItemPrepared(type, item.id(), item.action(), item.title(), item.notCarried());
-                }
-            };
-        } catch (ProblemException broken) {
-            return outcomeOf(model.items(), broken);
-        }
     }
 
     private <T extends Item, I extends ItemInput> PreparedItem create(
@@ -389,28 +197,10 @@ public class Targets {
     }
 
     private ConfirmedItem confirmed(PreparedItem item, ConfirmItems command) {
-        Grant grant = access.of(model(item.type()).items().type(), command.actor());
+        Grant grant = access.of(models.of(item.type()).items().type(), command.actor());
         boolean readable =
                 item.responsible() != null && grant.allows(Operation.READ, item.responsible(), item.department());
         return new ConfirmedItem(item.type(), item.id(), item.title(), item.action(), readable);
-    }
-
-    /** Records that are this target already, as far as somebody wants to know and the actor may read them. */
-    private <T extends Item, I extends ItemInput> List<Match> duplicates(
-            TargetModel<T, I> model, I input, PrepareItems command, Grant grant) {
-        return command.request().duplicates() == DuplicatePolicy.CREATE
-                ? List.of()
-                : model.duplicates(input, access.condition(grant, Operation.READ));
-    }
-
-    private List<PreparedItem> referredFirst(List<PreparedItem> items) {
-        return items.stream()
-                .sorted(Comparator.comparingInt(item -> depth(item.type())))
-                .toList();
-    }
-
-    private int depth(String type) {
-        return 1 + model(type).refersTo().stream().mapToInt(this::depth).max().orElse(0);
     }
 
     private static List<UUID> newOnes(Kept kept) {
@@ -420,54 +210,9 @@ public class Targets {
                 .toList();
     }
 
-    private TargetModel<?, ?> model(String type) {
-        return models.stream()
-                .filter(model -> model.items().type().name().equals(type))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("Items of type " + type + " are not created here"));
-    }
-
     private static TargetOutcome tooLate(Target target) {
         return new ItemRefused(
                 target.type(),
                 new Refusal(target.type(), ProblemType.WRONG_STATE, "The conversion is over.", List.of()));
-    }
-
-    /** A broken rule that names fields can be healed by a value; any other cannot. */
-    private TargetOutcome outcomeOf(ItemModel<?, ?> model, ProblemException broken) {
-        String type = model.type().name();
-        List<FieldError> errors = broken.problem().errors();
-        if (errors != null && !errors.isEmpty()) {
-            return asked(model, errors, List.of(), List.of());
-        }
-        String detail = broken.problem().detail();
-        return new ItemRefused(
-                type,
-                new Refusal(
-                        type,
-                        broken.type(),
-                        detail == null ? broken.type().title() : detail,
-                        broken.problem().denials() == null
-                                ? List.of()
-                                : broken.problem().denials()));
-    }
-
-    private InputNeeded asked(
-            ItemModel<?, ?> model, List<FieldError> errors, List<UndecidedCustomField> undecided, List<Match> matches) {
-        String type = model.type().name();
-        List<RequiredField> required = new ArrayList<>();
-        List<InvalidField> invalid = new ArrayList<>();
-        for (FieldError error : errors) {
-            if (error.code().equals("required")) {
-                FieldDescription field = descriptions.of(model, error.field());
-                required.add(new RequiredField(
-                        type, error.field(), field.label(), field.type().name(), field.options()));
-            } else {
-                invalid.add(new InvalidField(type, error.field(), error.code(), error.message()));
-            }
-        }
-        List<DuplicateMatches> duplicates =
-                matches.isEmpty() ? List.of() : List.of(new DuplicateMatches(type, matches));
-        return new InputNeeded(type, required, invalid, undecided, duplicates);
     }
 }

@@ -58,6 +58,13 @@ public class Access {
         }
     }
 
+    /** For what only those may do who have <em>settings</em> on the type; {@code otherwise} says so. */
+    public void requireSettings(Grant grant, String otherwise) {
+        if (!grant.settings()) {
+            throw new AccessDenied(grant.denialOfSettings(), otherwise);
+        }
+    }
+
     /** Which rows of the type's table the operation reaches, for the where clause of lists. */
     public SqlCondition condition(Grant grant, Operation operation) {
         Actor actor = grant.actor();

@@ -10,11 +10,14 @@ import onward.kit.web.problem.ProblemException;
 /** The actor's roles do not reach what he asked for. */
 public final class AccessDenied extends ProblemException {
     public AccessDenied(Denial denial) {
+        this(denial, Refusal.accessDenied(denial).detail());
+    }
+
+    /** The same in words that say more than what the denial does. */
+    public AccessDenied(Denial denial, String detail) {
         super(
                 ProblemType.ACCESS_DENIED,
-                Problem.about(
-                                ProblemType.ACCESS_DENIED,
-                                Refusal.accessDenied(denial).detail())
+                Problem.about(ProblemType.ACCESS_DENIED, detail)
                         .denials(List.of(denial))
                         .build());
     }

@@ -37,6 +37,7 @@ public record AccessRule(
             case DELETE -> delete;
             case EXPORT -> export;
             case IMPORT -> importing;
+            case SETTINGS -> settings ? Level.ALL : Level.NONE;
         };
     }
 

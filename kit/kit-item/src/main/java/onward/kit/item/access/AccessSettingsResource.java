@@ -11,7 +11,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
-import onward.contract.problem.ProblemType;
 import onward.kit.item.type.ItemType;
 import onward.kit.web.caller.Caller;
 import onward.kit.web.problem.ProblemException;
@@ -82,11 +81,9 @@ public class AccessSettingsResource {
 
     private ItemType typeWithSettings(String items) {
         ItemType type = types.byCollection(items);
-        if (!access.of(type, caller.actor()).settings()) {
-            throw new ProblemException(
-                    ProblemType.ACCESS_DENIED,
-                    "Access rules of " + items + " are for those who have settings on them.");
-        }
+        access.requireSettings(
+                access.of(type, caller.actor()),
+                "Access rules of " + items + " are for those who have settings on them.");
         return type;
     }
 

@@ -37,11 +37,9 @@ public final class Grant {
                 .orElse(Level.NONE);
     }
 
+    /** Whether the actor may define fields, stages and access. */
     public boolean settings() {
-        return actor.isAdmin()
-                || actor.roles().stream()
-                        .anyMatch(role ->
-                                rules.getOrDefault(role, AccessRule.NOTHING).settings());
+        return level(Operation.SETTINGS) == Level.ALL;
     }
 
     /** Whether the actor may do this with the item. */
@@ -67,6 +65,11 @@ public final class Grant {
     /** The refusal of an operation on any item at all. */
     public Denial denial(Operation operation) {
         return denial(operation, Level.OWN, null);
+    }
+
+    /** The refusal of what needs <em>settings</em>. */
+    public Denial denialOfSettings() {
+        return denial(Operation.SETTINGS, Level.ALL, null);
     }
 
     private Denial denial(Operation operation, Level required, @Nullable String stage) {

@@ -17,13 +17,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import onward.contract.problem.ProblemType;
 import onward.kit.item.access.Access;
 import onward.kit.item.access.ItemTypesHere;
 import onward.kit.item.type.ItemModel;
 import onward.kit.web.caller.Caller;
 import onward.kit.web.paging.Page;
-import onward.kit.web.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -108,11 +106,9 @@ public class FieldSettingsResource {
 
     private ItemModel<?, ?> changeable(String items) {
         ItemModel<?, ?> model = model(items);
-        if (!access.of(model.type(), caller.actor()).settings()) {
-            throw new ProblemException(
-                    ProblemType.ACCESS_DENIED,
-                    "Fields of " + items + " are defined by those who have settings on them.");
-        }
+        access.requireSettings(
+                access.of(model.type(), caller.actor()),
+                "Fields of " + items + " are defined by those who have settings on them.");
         return model;
     }
 }

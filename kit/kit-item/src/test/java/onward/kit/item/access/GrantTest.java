@@ -45,6 +45,16 @@ class GrantTest {
     }
 
     @Test
+    void settingsAreAllOrNothing() {
+        assertEquals(Level.NONE, of("manager").level(Operation.SETTINGS));
+        Denial denial = of("manager").denialOfSettings();
+        assertEquals(Operation.SETTINGS, denial.operation());
+        assertEquals(Level.ALL, denial.requiredLevel());
+        assertEquals(Level.NONE, denial.yourLevel());
+        assertEquals(List.of(), denial.rolesThatMay());
+    }
+
+    @Test
     void aDepartmentHasThoseBelowItButNotThoseThatSoundAlike() {
         assertTrue(of("sales").allows(Operation.READ, "bob", "sales/emea"));
         assertTrue(grant("sales", List.of("sales")).allows(Operation.READ, "bob", "sales/emea"));

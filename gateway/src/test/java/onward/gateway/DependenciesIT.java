@@ -20,7 +20,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -121,8 +120,8 @@ class DependenciesIT {
 
     @Test
     void anItemOneMayNotReadIsNotFoundAndNobodyElseIsAsked() {
-        DEAL.on(DOOR + "/deal/" + id(5), problem(404, """
-                {"type": "/problems/not-found", "title": "Not found", "status": 404, "detail": "There is no such deal.", "instance": "/internal"}"""));
+        DEAL.onProblem(DOOR + "/deal/" + id(5), 404, """
+                {"type": "/problems/not-found", "title": "Not found", "status": 404, "detail": "There is no such deal.", "instance": "/internal"}""");
 
         get("").statusCode(404)
                 .contentType("application/problem+json")
@@ -135,9 +134,9 @@ class DependenciesIT {
 
     @Test
     void whoMayReadNoItemsOfTheTypeIsToldWhatIsMissing() {
-        DEAL.on(DOOR + "/deal/" + id(5), problem(403, """
+        DEAL.onProblem(DOOR + "/deal/" + id(5), 403, """
                 {"type": "/problems/access-denied", "title": "Access denied", "status": 403,
-                 "denials": [{"itemType": "deal", "operation": "read", "requiredLevel": "OWN", "yourLevel": "NONE", "rolesThatMay": ["sales"]}]}"""));
+                 "denials": [{"itemType": "deal", "operation": "read", "requiredLevel": "OWN", "yourLevel": "NONE", "rolesThatMay": ["sales"]}]}""");
 
         get("").statusCode(403)
                 .body("type", equalTo("/problems/access-denied"))
@@ -230,14 +229,5 @@ class DependenciesIT {
                 .map(number -> """
                         {"item": {"type": "%1$s", "id": "%2$s", "title": "%1$s %3$d"}, "relation": "CLIENT", "stage": "NEW"}""".formatted(type, id(number), number))
                 .collect(Collectors.joining(", ", "{\"items\": [", "]}"));
-    }
-
-    private static FakeService.Answer problem(int status, String json) {
-        return exchange -> {
-            byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "application/problem+json");
-            exchange.sendResponseHeaders(status, bytes.length);
-            exchange.getResponseBody().write(bytes);
-        };
     }
 }

@@ -78,6 +78,10 @@ final class FakeService {
         return on(path, exchange -> json(exchange, status, json));
     }
 
+    FakeService onProblem(String path, int status, String json) {
+        return on(path, exchange -> answer(exchange, status, "application/problem+json", json));
+    }
+
     List<Received> received(String path) {
         return received.stream()
                 .filter(request -> request.uri().split("\\?")[0].equals(path))
@@ -115,8 +119,12 @@ final class FakeService {
     interface Streaming extends Answer {}
 
     static void json(HttpExchange exchange, int status, String json) throws IOException {
+        answer(exchange, status, "application/json", json);
+    }
+
+    private static void answer(HttpExchange exchange, int status, String type, String json) throws IOException {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.getResponseHeaders().set("Content-Type", type);
         exchange.sendResponseHeaders(status, status == 204 || status == 304 ? -1 : bytes.length);
         if (status != 204 && status != 304) {
             exchange.getResponseBody().write(bytes);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import onward.contract.ItemTypes;
 import onward.contract.event.ItemEventKind;
+import onward.contract.value.Change;
 import onward.kit.item.Items;
 import onward.kit.item.Ledger;
 import onward.kit.item.history.HistoryType;
@@ -16,7 +17,6 @@ import onward.kit.item.type.Item;
 import onward.kit.reference.Reference;
 import onward.kit.reference.ReferenceTold;
 import onward.kit.web.json.Input;
-import onward.kit.web.patch.Change;
 import onward.kit.web.patch.Changes;
 
 /** Takes a deleted company or contact off every document that may still change, and says so in the document's history. */

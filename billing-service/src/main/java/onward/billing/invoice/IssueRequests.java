@@ -11,12 +11,12 @@ import java.util.UUID;
 import onward.contract.access.Actor;
 import onward.contract.access.Operation;
 import onward.contract.event.ItemEventKind;
+import onward.contract.value.Change;
 import onward.kit.item.Items;
 import onward.kit.item.Ledger;
 import onward.kit.item.Shown;
 import onward.kit.item.history.HistoryType;
 import onward.kit.web.json.Input;
-import onward.kit.web.patch.Change;
 import onward.kit.web.patch.Changes;
 import org.jspecify.annotations.Nullable;
 

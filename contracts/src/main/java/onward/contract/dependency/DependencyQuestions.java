@@ -1,5 +1,6 @@
 package onward.contract.dependency;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,15 @@ public final class DependencyQuestions {
     private DependencyQuestions() {}
 
     /** All that an item refers to, in no order. */
-    public record References(List<ItemReference> items) {}
+    public record References(List<ItemReference> items) {
+
+        /** Those to items of these types. */
+        public List<ItemReference> to(Collection<String> types) {
+            return items.stream()
+                    .filter(reference -> types.contains(reference.type()))
+                    .toList();
+        }
+    }
 
     /**
      * Which of your items are linked with this one, which may be anybody's?

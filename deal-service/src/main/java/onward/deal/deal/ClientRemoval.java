@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.UUID;
 import onward.contract.ItemTypes;
 import onward.contract.event.ItemEventKind;
+import onward.contract.value.Change;
 import onward.kit.item.Items;
 import onward.kit.item.Ledger;
 import onward.kit.item.history.HistoryType;
 import onward.kit.reference.Reference;
 import onward.kit.reference.ReferenceTold;
 import onward.kit.web.json.Input;
-import onward.kit.web.patch.Change;
 import onward.kit.web.patch.Changes;
 
 /** Takes a deleted company or contact off every deal, and says so in the deal's history. */

@@ -7,6 +7,7 @@ import static onward.kit.local.LocalUser.ADMIN;
 import static onward.kit.local.LocalUser.ANN;
 import static onward.kit.test.DependencyCalls.linkedWith;
 import static onward.kit.test.DependencyCalls.references;
+import static onward.kit.test.TimelineCalls.told;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -122,6 +123,11 @@ class DealConversionIT {
         history(ANN, deal.id())
                 .body("items.type", contains("CREATED"))
                 .body("items[0].conversionId", equalTo(conversion.toString()));
+        told(ANN, "deal", deal.id())
+                .body("entries.kind", contains("CONVERSION"))
+                .body("entries[0].conversionId", equalTo(conversion.toString()))
+                .body("entries[0].item.type", equalTo("lead"))
+                .body("entries[0].item.id", equalTo(source().id().toString()));
     }
 
     /** Its owner's word is enough: the events that tell this service of the client may come later. */

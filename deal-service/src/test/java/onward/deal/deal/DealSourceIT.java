@@ -6,11 +6,12 @@ import static onward.deal.deal.DealCalls.history;
 import static onward.deal.deal.DealCalls.list;
 import static onward.deal.deal.DealCalls.patch;
 import static onward.deal.deal.DealCalls.titled;
+import static onward.deal.deal.Participant.complete;
+import static onward.deal.deal.Participant.reserve;
 import static onward.kit.local.LocalUser.ANN;
 import static onward.kit.local.LocalUser.BOB;
 import static onward.kit.local.LocalUser.EVA;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
@@ -21,18 +22,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.UUID;
-import onward.contract.access.Actor;
-import onward.contract.conversion.ConversionCommand.CompleteSource;
 import onward.contract.conversion.ConversionCommand.ReleaseSource;
 import onward.contract.conversion.ConversionEnd;
-import onward.contract.conversion.ConversionReply.SourceCompleted;
 import onward.contract.conversion.ConversionReply.SourceReleased;
-import onward.contract.value.ItemRef;
 import onward.deal.PartyServiceStandIn;
-import onward.kit.local.LocalUser;
 import onward.kit.test.As;
 import onward.kit.test.OnwardStack;
 import onward.kit.test.Topic;
@@ -45,7 +40,6 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(PartyServiceStandIn.class)
 class DealSourceIT {
     private static final Topic EVENTS = Topic.named("onward.deal.events");
-    private static final Actor ANN_ACTS = new Actor("ann", "Ann Arden", List.of("sales"), "sales/emea");
 
     private final UUID conversion = UUID.randomUUID();
 
@@ -128,7 +122,7 @@ class DealSourceIT {
                 .body("conversion.created[0].title", equalTo("Made of it"));
         history(ANN, deal)
                 .body("items.type", contains("CONVERTED", "CONVERSION_STARTED", "CREATED"))
-                .body("items[0].description", containsString("estimate Made of it"));
+                .body("items[0].description", equalTo("Converted to estimate"));
         assertEquals(
                 "onward.deal.deal-converted.v1",
                 EVENTS.recordsOf(deal, 2).getLast().type());
@@ -166,30 +160,15 @@ class DealSourceIT {
         list(ANN, "conversion.state==PREPARING;id==" + deal).body("items", empty());
     }
 
-    private static UUID complete(String deal, UUID conversion, String type) {
-        UUID created = UUID.randomUUID();
-        assertInstanceOf(
-                SourceCompleted.class,
-                Participant.answer(new CompleteSource(
-                        conversion, ref(deal), ANN_ACTS, List.of(new ItemRef(type, created, "Made of it")))));
-        return created;
-    }
-
     private static void release(String deal, UUID conversion) {
         assertInstanceOf(
                 SourceReleased.class,
                 Participant.answer(new ReleaseSource(
-                        conversion, ref(deal), ANN_ACTS, ConversionEnd.REJECTED, "Refused.", List.of())));
-    }
-
-    private static ValidatableResponse reserve(LocalUser user, String deal, UUID conversion, String targets) {
-        return As.user(user)
-                .body("{\"request\": {\"targets\": " + targets + "}, \"startedBy\": \"USER\"}")
-                .put("/internal/sources/deal/" + deal + "/reservations/" + conversion)
-                .then();
-    }
-
-    private static ItemRef ref(String deal) {
-        return new ItemRef("deal", UUID.fromString(deal), null);
+                        conversion,
+                        Participant.ref(deal),
+                        Participant.ANN_ACTS,
+                        ConversionEnd.REJECTED,
+                        "Refused.",
+                        List.of())));
     }
 }

@@ -1,6 +1,5 @@
 package onward.gateway.dependency;
 
-import io.vertx.core.MultiMap;
 import jakarta.ws.rs.QueryParam;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -8,9 +7,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import onward.contract.ItemTypes;
 import onward.contract.problem.ProblemType;
+import onward.gateway.compose.PageRequest;
 import onward.gateway.problem.Refused;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -25,25 +24,16 @@ record DependencyQuery(
 
         @Parameter(description = "The nextCursor of the page before") @QueryParam("cursor") @Nullable
         String cursor) {
-    private static final Set<String> PARAMETERS = Set.of("types", "limit", "cursor");
-    private static final int DEFAULT_LIMIT = 50;
+    static final Set<String> PARAMETERS = Set.of("types", "limit", "cursor");
 
     /**
-     * The query as it is meant; {@code sent} are all parameters, because a typo must not be lost.
+     * The query as it is meant.
      *
      * @throws Refused if it is not as the schema says
      */
-    Asked read(MultiMap sent) {
-        for (String name : sent.names()) {
-            if (!PARAMETERS.contains(name)) {
-                throw new Refused(ProblemType.UNKNOWN_FIELD, name + ": There is no such parameter.");
-            }
-            if (sent.getAll(name).size() > 1) {
-                throw new Refused(ProblemType.MALFORMED, name + ": Is given more than once.");
-            }
-        }
+    Asked read() {
         List<String> only = onlyTypes();
-        return new Asked(only, after(only), size());
+        return new Asked(only, after(only), PageRequest.size(limit));
     }
 
     private List<String> onlyTypes() {
@@ -54,13 +44,6 @@ record DependencyQuery(
                     ProblemType.MALFORMED, "types: Each is one of " + String.join(", ", ItemTypes.all()) + ".");
         });
         return only;
-    }
-
-    private int size() {
-        if (limit != null && !limit.matches("[1-9]|[1-9]\\d|1\\d\\d|200")) {
-            throw new Refused(ProblemType.MALFORMED, "limit: A page has 1 to 200 items.");
-        }
-        return limit == null ? DEFAULT_LIMIT : Integer.parseInt(limit);
     }
 
     private @Nullable UUID after(List<String> only) {
@@ -77,19 +60,6 @@ record DependencyQuery(
             // told below
         }
         throw new Refused(ProblemType.BAD_CURSOR, "The cursor is none of ours, or belongs to other types.");
-    }
-
-    /** The address of the next page, relative to this one. */
-    String next(String nextCursor) {
-        return "?"
-                + String.join(
-                        "&",
-                        Stream.of(
-                                        types == null ? "" : "types=" + types,
-                                        limit == null ? "" : "limit=" + limit,
-                                        "cursor=" + nextCursor)
-                                .filter(part -> !part.isEmpty())
-                                .toList());
     }
 
     /**

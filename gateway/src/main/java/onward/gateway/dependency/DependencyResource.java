@@ -7,13 +7,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import onward.contract.ItemTypes;
 import onward.gateway.caller.Caller;
-import onward.gateway.dependency.DependencyQuery.Asked;
+import onward.gateway.compose.PageRequest;
 import onward.gateway.exchange.Exchange;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -112,20 +111,11 @@ class DependencyResource {
     }
 
     private Uni<Response> of(String type, UUID id, DependencyQuery query) {
-        Asked asked = query.read(context.queryParams());
+        PageRequest request = PageRequest.of(context, DependencyQuery.PARAMETERS);
         return Uni.createFrom()
                 .completionStage(dependencies
-                        .of(type, id, asked, Caller.of(context), Exchange.of(context))
+                        .of(type, id, query.read(), Caller.of(context), Exchange.of(context))
                         .toCompletionStage())
-                .map(page -> answer(page, query));
-    }
-
-    private static Response answer(DependencyPage page, DependencyQuery query) {
-        Response.ResponseBuilder answer = Response.ok(page)
-                .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store");
-        String next = page.nextCursor();
-        return (next == null ? answer : answer.header(HttpHeaders.LINK, "<" + query.next(next) + ">; rel=\"next\""))
-                .build();
+                .map(page -> request.answer(page, page.nextCursor()));
     }
 }

@@ -3,6 +3,7 @@ package onward.gateway.name;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.vertx.core.Future;
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks the owners of the items, and for users the service that keeps their directory. */
 @Singleton
-class NamesOfOwners {
+public class NamesOfOwners {
     private static final TypeReference<Known> KNOWN = new TypeReference<>() {};
 
     private final ServiceCalls calls;
@@ -28,15 +29,15 @@ class NamesOfOwners {
         this.owners = owners;
     }
 
-    /** What one owner is asked. */
+    /** What is asked, of one owner or of all. */
     private record Part(
             Map<String, List<UUID>> items, @Nullable List<String> users) {
-        static Part of(NamesQuestion question, Service owner) {
+        Part to(Service owner) {
             return new Part(
-                    question.items().entrySet().stream()
+                    items.entrySet().stream()
                             .filter(asked -> Service.ownerOf(asked.getKey()) == owner)
                             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
-                    owner == Service.PARTY ? question.user() : null);
+                    owner == Service.PARTY ? users : null);
         }
 
         boolean isEmpty() {
@@ -48,13 +49,22 @@ class NamesOfOwners {
     private record Known(Map<String, Map<String, String>> names) {}
 
     Future<Names> ask(NamesQuestion question, Caller caller, Exchange exchange) {
+        return ask(question.types(), new Part(question.items(), question.user()), caller, exchange);
+    }
+
+    /** What items are called, of those the caller may read: ids by their type, at most 200 of each. */
+    public Future<Names> ofItems(Map<String, List<UUID>> items, Caller caller, Exchange exchange) {
+        return ask(items.keySet(), new Part(items, null), caller, exchange);
+    }
+
+    private Future<Names> ask(Collection<String> types, Part asked, Caller caller, Exchange exchange) {
         return owners.ask(
-                        owner -> !Part.of(question, owner).isEmpty(),
-                        owner -> calls.ask(caller, exchange, owner, "/internal/names", Part.of(question, owner))
+                        owner -> !asked.to(owner).isEmpty(),
+                        owner -> calls.ask(caller, exchange, owner, "/internal/names", asked.to(owner))
                                 .map(answer -> ServiceCalls.read(answer, KNOWN)))
                 .map(answers -> {
                     Map<String, Map<String, String>> names = new LinkedHashMap<>();
-                    question.types().forEach(type -> names.put(type, Map.of()));
+                    types.forEach(type -> names.put(type, Map.of()));
                     answers.given().forEach(known -> names.putAll(known.names()));
                     return new Names(names, answers.incomplete());
                 });

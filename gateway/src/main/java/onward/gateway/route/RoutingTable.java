@@ -39,7 +39,7 @@ public final class RoutingTable {
 
         here("/names");
         here("/me");
-        hereOfItems("dependencies");
+        hereOfItems("dependencies", "timeline");
         hereForAnybody("/openapi", "/docs", "/problems");
     }
 
@@ -60,10 +60,12 @@ public final class RoutingTable {
     }
 
     /** Below every single item whose owner is there. */
-    private void hereOfItems(String name) {
+    private void hereOfItems(String... names) {
         for (String type : ItemTypes.all()) {
-            String entry = "/" + ItemTypes.collectionOf(type) + "/*/" + name;
-            add(Service.ownerOf(type), API + entry, new Destination.Here(entry, false));
+            for (String name : names) {
+                String entry = "/" + ItemTypes.collectionOf(type) + "/*/" + name;
+                add(Service.ownerOf(type), API + entry, new Destination.Here(entry, false));
+            }
         }
     }
 

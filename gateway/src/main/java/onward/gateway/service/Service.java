@@ -32,6 +32,11 @@ public enum Service {
         return named(ItemTypes.ownerOf(itemType)).orElseThrow();
     }
 
+    /** The types of the items it owns. */
+    public List<String> itemTypes() {
+        return ItemTypes.all().stream().filter(type -> ownerOf(type) == this).toList();
+    }
+
     /** Those that own items and so keep access rules. */
     public static List<Service> ownersOfItems() {
         return ItemTypes.all().stream().map(Service::ownerOf).distinct().toList();

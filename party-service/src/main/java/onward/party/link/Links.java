@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onward.contract.ItemTypes;
 import onward.contract.event.ItemEventKind;
+import onward.contract.value.Change;
 import onward.contract.value.ItemRef;
 import onward.kit.item.Items;
 import onward.kit.item.Ledger;
@@ -22,7 +23,6 @@ import onward.kit.item.type.Item;
 import onward.kit.item.type.ItemInput;
 import onward.kit.item.type.ItemModel;
 import onward.kit.web.filter.SqlCondition;
-import onward.kit.web.patch.Change;
 import onward.kit.web.problem.Invalid;
 
 /**

@@ -8,6 +8,8 @@ import java.util.UUID;
 import onward.contract.event.ItemEvent;
 import onward.contract.event.ItemEventKind;
 import onward.contract.message.Topics;
+import onward.contract.value.Change;
+import onward.contract.value.ItemRef;
 import onward.kit.data.Ids;
 import onward.kit.item.history.History;
 import onward.kit.item.history.HistoryType;
@@ -16,7 +18,6 @@ import onward.kit.item.type.ItemType;
 import onward.kit.messaging.Lane;
 import onward.kit.messaging.Outbox;
 import onward.kit.messaging.OutgoingMessage;
-import onward.kit.web.patch.Change;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what happened to an item, for its history and for the world, in the transaction in which it happened. */
@@ -32,15 +33,33 @@ public class Ledger {
         this.ids = ids;
     }
 
-    /** What happened, in the words of history and of events. */
+    /**
+     * What happened, in the words of history and of events.
+     *
+     * @param created the items that came of a conversion of the item
+     */
     public record Entry(
             ItemEventKind kind,
             HistoryType type,
             String description,
             List<Change> changes,
+            List<ItemRef> created,
             Instant at,
             String by,
-            @Nullable UUID conversionId) {}
+            @Nullable UUID conversionId) {
+
+        /** Nothing came of it but the changes. */
+        public Entry(
+                ItemEventKind kind,
+                HistoryType type,
+                String description,
+                List<Change> changes,
+                Instant at,
+                String by,
+                @Nullable UUID conversionId) {
+            this(kind, type, description, changes, List.of(), at, by, conversionId);
+        }
+    }
 
     /** {@code shown} is the item after the change, absent if it was deleted. */
     public void write(ItemType type, Item item, @Nullable JsonNode shown, Entry entry) {
@@ -52,6 +71,7 @@ public class Ledger {
                 entry.type(),
                 entry.description(),
                 entry.changes(),
+                entry.created(),
                 entry.conversionId());
         // a deleted item has no version of its own any more: copies must still see it as newer than what they have
         long version = entry.kind() == ItemEventKind.DELETED ? item.version() + 1 : item.version();

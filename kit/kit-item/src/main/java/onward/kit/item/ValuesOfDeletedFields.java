@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import onward.contract.access.Actor;
 import onward.contract.event.ItemEventKind;
+import onward.contract.value.Change;
 import onward.kit.data.Sql;
 import onward.kit.item.field.FieldDefinition;
 import onward.kit.item.field.FieldDeletion;
@@ -19,7 +20,6 @@ import onward.kit.item.history.HistoryType;
 import onward.kit.item.type.Item;
 import onward.kit.item.type.ItemInput;
 import onward.kit.item.type.ItemModel;
-import onward.kit.web.patch.Change;
 
 /** Takes the values of a deleted field off all items that have one: each is changed, keeps the value in its history and is told of. */
 @ApplicationScoped

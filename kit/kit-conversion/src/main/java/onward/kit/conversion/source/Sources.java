@@ -32,6 +32,7 @@ import onward.contract.event.ItemEventKind;
 import onward.contract.message.Topics;
 import onward.contract.message.WireTypes;
 import onward.contract.problem.Problem.OpenConversion;
+import onward.contract.value.ItemRef;
 import onward.kit.data.Ids;
 import onward.kit.item.Items;
 import onward.kit.item.Ledger;
@@ -218,6 +219,7 @@ public class Sources {
         model.converted(source, command.actor());
         source.touched(command.actor().id(), now);
         database.flush();
+        // the line names no titles: whoever may read the source need not be allowed to read what was created
         ledger.write(
                 model.items().type(),
                 source,
@@ -226,10 +228,9 @@ public class Sources {
                         ItemEventKind.CONVERTED,
                         HistoryType.CONVERTED,
                         "Converted to "
-                                + command.created().stream()
-                                        .map(created -> created.type() + " " + created.title())
-                                        .collect(Collectors.joining(", ")),
+                                + command.created().stream().map(ItemRef::type).collect(Collectors.joining(", ")),
                         Changes.between(before, inputs.tree(model.items().inputOf(source))),
+                        command.created(),
                         now,
                         command.actor().id(),
                         command.conversionId()));

@@ -70,12 +70,29 @@ public class Dependencies {
                 .toList();
     }
 
+    /**
+     * A query for the items that the actor may read and that are the one asked about or linked with it, each once, as {@code id}. Of the question only
+     * the item and its references count.
+     */
+    public SqlCondition around(LinkedWith question, Actor actor) {
+        List<SqlCondition> lookups = types.models().stream()
+                .flatMap(model -> around(model, question, readable(model, actor)))
+                .toList();
+        return union("select distinct id from (", lookups, ") around");
+    }
+
+    private static Stream<SqlCondition> around(ItemModel<?, ?> model, LinkedWith question, SqlCondition readable) {
+        return Stream.concat(
+                        Stream.of(SqlCondition.of("i.id = ?", question.id())),
+                        Link.between(model, question).stream().map(Link::condition))
+                .map(link -> lookup("i.id", model, link.and(readable)));
+    }
+
     private <T extends Item, I extends ItemInput> List<Dependency> linkedWith(
             ItemModel<T, I> model, LinkedWith question, Actor actor) {
-        SqlCondition asked = access.condition(access.of(model.type(), actor), Operation.READ)
+        SqlCondition asked = readable(model, actor)
                 .and(question.after() == null ? SqlCondition.ALWAYS : SqlCondition.of("i.id < ?", question.after()));
-        Map<UUID, Relation> found =
-                found(Link.between(model, question), model.type().table(), asked, question.limit());
+        Map<UUID, Relation> found = found(model, question, asked);
         return items.inOrder(model, List.copyOf(found.keySet())).stream()
                 .map(item -> new Dependency(
                         new ItemRef(model.type().name(), item.id(), item.title()),
@@ -84,36 +101,42 @@ public class Dependencies {
                 .toList();
     }
 
-    /**
-     * Each link is looked up by itself and sorted afterwards: an order by id within would tempt the database to read the whole table backwards in
-     * search of the few that are linked.
-     */
-    private Map<UUID, Relation> found(List<Link> links, String table, SqlCondition asked, int limit) {
-        List<SqlCondition> lookups =
-                links.stream().map(link -> lookup(link, table, asked)).toList();
-        String sql = lookups.stream()
-                .map(SqlCondition::sql)
-                .collect(joining(
-                        " union all ",
-                        "select id, min(relation) from (",
-                        ") linked group by id order by id desc limit ?"));
-        List<Object> params = Stream.concat(
-                        lookups.stream().flatMap(lookup -> lookup.params().stream()), Stream.of(limit))
+    private SqlCondition readable(ItemModel<?, ?> model, Actor actor) {
+        return access.condition(access.of(model.type(), actor), Operation.READ);
+    }
+
+    private Map<UUID, Relation> found(ItemModel<?, ?> model, LinkedWith question, SqlCondition asked) {
+        List<SqlCondition> lookups = Link.between(model, question).stream()
+                .map(link -> lookup(
+                        "i.id, " + link.relation().ordinal() + " as relation",
+                        model,
+                        link.condition().and(asked)))
                 .toList();
+        SqlCondition newest =
+                union("select id, min(relation) from (", lookups, ") linked group by id order by id desc limit ?");
         return Sql.rowsPlannedAnew(
                         database,
-                        sql,
+                        newest.sql(),
                         row -> Map.entry(row.getObject(1, UUID.class), Relation.values()[row.getInt(2)]),
-                        params)
+                        Stream.concat(newest.params().stream(), Stream.of(question.limit()))
+                                .toList())
                 .stream()
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one, LinkedHashMap::new));
     }
 
-    private static SqlCondition lookup(Link link, String table, SqlCondition asked) {
-        SqlCondition condition = link.condition().and(asked);
+    /**
+     * Each link is looked up by itself and sorted afterwards: an order by id within would tempt the database to read the whole table backwards in
+     * search of the few that are linked.
+     */
+    private static SqlCondition union(String before, List<SqlCondition> lookups, String after) {
         return new SqlCondition(
-                "select i.id, %d as relation from %s i where %s"
-                        .formatted(link.relation().ordinal(), table, condition.sql()),
+                lookups.stream().map(SqlCondition::sql).collect(joining(" union all ", before, after)),
+                lookups.stream().flatMap(lookup -> lookup.params().stream()).toList());
+    }
+
+    private static SqlCondition lookup(String columns, ItemModel<?, ?> model, SqlCondition condition) {
+        return new SqlCondition(
+                "select %s from %s i where %s".formatted(columns, model.type().table(), condition.sql()),
                 condition.params());
     }
 }

@@ -3,7 +3,7 @@ package onward.kit.item.history;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import onward.kit.web.patch.Change;
+import onward.contract.value.Change;
 import org.jspecify.annotations.Nullable;
 
 /** One line of an item's history. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import onward.kit.web.patch.Change;
+import onward.contract.value.Change;
 import org.jspecify.annotations.Nullable;
 
 /** The kinds of lines in a history. */

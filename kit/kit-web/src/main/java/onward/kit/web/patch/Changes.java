@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import onward.contract.value.Change;
 import org.jspecify.annotations.Nullable;
 
 /**

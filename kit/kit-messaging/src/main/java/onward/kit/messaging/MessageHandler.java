@@ -26,6 +26,14 @@ public interface MessageHandler {
     Set<String> types();
 
     /**
+     * Whether a message of these types may have an effect, judged by itself alone. What has none costs no transaction and leaves no trace in the
+     * inbox: for handlers that need few of many messages. What cannot be judged is handled, and set aside if that fails too.
+     */
+    default boolean concerns(IncomingMessage message) {
+        return true;
+    }
+
+    /**
      * Called once per transaction with the new messages in it, before the first is handled: the place to lock rows in one
      * order for all. Entities loaded here are detached before the second message; keep what you need as values.
      */

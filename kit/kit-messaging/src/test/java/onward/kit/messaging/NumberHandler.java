@@ -19,10 +19,12 @@ final class NumberHandler implements MessageHandler {
     private final String topic;
     private final @Nullable String replyTopic;
     private final Map<UUID, AtomicInteger> tries = new ConcurrentHashMap<>();
+    private final Set<UUID> judged = ConcurrentHashMap.newKeySet();
 
     /** What to do. */
     enum Order {
         COUNT,
+        BE_NOBODYS_CONCERN,
         FAIL,
         FAIL_AND_BE_UNANSWERABLE,
         RUN_OUT_OF_STACK,
@@ -39,6 +41,10 @@ final class NumberHandler implements MessageHandler {
         this.session = session;
         this.topic = topic.name();
         this.replyTopic = replies == null ? null : replies.name();
+    }
+
+    boolean hasSeen(UUID message) {
+        return judged.contains(message);
     }
 
     int triesOf(UUID message) {
@@ -62,12 +68,18 @@ final class NumberHandler implements MessageHandler {
     }
 
     @Override
+    public boolean concerns(IncomingMessage message) {
+        judged.add(message.id());
+        return message.payloadAs(Instruction.class).order() != Order.BE_NOBODYS_CONCERN;
+    }
+
+    @Override
     public @Nullable OutgoingMessage handle(IncomingMessage message) {
         int trial =
                 tries.computeIfAbsent(message.id(), _ -> new AtomicInteger()).incrementAndGet();
         Instruction instruction = message.payloadAs(Instruction.class);
         switch (instruction.order()) {
-            case COUNT -> {}
+            case COUNT, BE_NOBODYS_CONCERN -> {}
             case FAIL, FAIL_AND_BE_UNANSWERABLE -> throw new IllegalStateException("told to fail");
             case RUN_OUT_OF_STACK -> nest(0);
             case MEET_ANOTHER_TRANSACTION_TWICE -> {

@@ -192,6 +192,28 @@ class TopicConsumerIT {
     }
 
     @Test
+    void letsPassWhatDoesNotConcernItWithoutATraceAndWithoutReadingItAgain() {
+        List<UUID> passed = numbersUpTo(20).stream()
+                .map(number -> send(number, Order.BE_NOBODYS_CONCERN))
+                .toList();
+        send(20, Order.COUNT);
+        topic.flush();
+        Running first = replica.consumer(handler);
+        replies.await(1);
+        await().atMost(DEADLINE).until(() -> passed.stream().allMatch(handler::hasSeen));
+        first.stop();
+
+        NumberHandler second = new NumberHandler(session, topic, replies);
+        replica.consumer(second);
+        send(21, Order.COUNT);
+        replies.await(2);
+
+        assertEquals(2, replica.count("inbox"));
+        assertEquals(2, replica.count("effect"));
+        assertTrue(passed.stream().noneMatch(second::hasSeen));
+    }
+
+    @Test
     void ignoresMembersItDoesNotKnow() {
         topic.send(
                 UUID.randomUUID(), NumberHandler.TYPE, "key", "{\"number\":3,\"order\":\"COUNT\",\"colour\":\"blue\"}");

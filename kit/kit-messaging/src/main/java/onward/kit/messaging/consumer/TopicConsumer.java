@@ -80,7 +80,10 @@ public final class TopicConsumer implements Work {
             List<Received> batch = new ArrayList<>(records.count());
             records.forEach(received -> batch.add(Received.of(received)));
             partitions.begin();
-            settle(batch);
+            settle(batch.stream().filter(this::concerns).toList());
+            if (!stopping) {
+                partitions.passed(batch);
+            }
             partitions.resume(from);
         }
         return true;
@@ -99,6 +102,17 @@ public final class TopicConsumer implements Work {
     @Override
     public void finish() {
         close(GroupMembershipOperation.LEAVE_GROUP);
+    }
+
+    private boolean concerns(Received received) {
+        try {
+            return !(received instanceof Received.Message message)
+                    || !handler.types().contains(message.message().type())
+                    || handler.concerns(message.message());
+        } catch (RuntimeException | StackOverflowError unreadable) {
+            LOG.debugf(unreadable, "Cannot be judged unread: %s", described(received));
+            return true;
+        }
     }
 
     /** Returns when every record has been handled or set aside, has gone to another replica, or the loop is to stop. */
@@ -255,6 +269,16 @@ public final class TopicConsumer implements Work {
 
         void done(Map<TopicPartition, OffsetAndMetadata> offsets) {
             done.putAll(offsets);
+            uncommitted = true;
+        }
+
+        /** All that concerned anybody has taken effect; the rest needs none. */
+        void passed(List<Received> records) {
+            stillOurs(records)
+                    .forEach(received -> done.merge(
+                            partitionOf(received),
+                            new OffsetAndMetadata(received.source().offset() + 1),
+                            (before, now) -> before.offset() > now.offset() ? before : now));
             uncommitted = true;
         }
 

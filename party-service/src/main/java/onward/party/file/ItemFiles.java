@@ -1,0 +1,98 @@
+package onward.party.file;
+
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import onward.contract.ItemTypes;
+import onward.contract.event.ItemEvent;
+import onward.contract.event.ItemEventKind;
+import onward.contract.event.SellerChanged;
+import onward.contract.message.Topics;
+import onward.kit.messaging.IncomingMessage;
+import onward.kit.messaging.MessageHandler;
+import onward.kit.messaging.OutgoingMessage;
+import org.jspecify.annotations.Nullable;
+
+/** Hears from one owner which of its items have which files. Most events tell nothing of the kind, and cost no statement. */
+final class ItemFiles implements MessageHandler {
+    private final String owner;
+    private final Map<String, String> itemTypes;
+    private final FileReferences references;
+    private final InstantSource clock;
+
+    private Set<UUID> files = Set.of();
+    private Set<UUID> knownItems = Set.of();
+
+    ItemFiles(String owner, FileReferences references, InstantSource clock) {
+        this.owner = owner;
+        this.itemTypes = ItemTypes.all().stream()
+                .filter(type -> ItemTypes.ownerOf(type).equals(owner))
+                .flatMap(type -> Stream.of(ItemEventKind.CREATED, ItemEventKind.CHANGED, ItemEventKind.DELETED)
+                        .map(kind -> Map.entry(kind.wireName(type), type)))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        this.references = references;
+        this.clock = clock;
+    }
+
+    @Override
+    public String consumer() {
+        return "party-service";
+    }
+
+    @Override
+    public String topic() {
+        return Topics.events(owner).name();
+    }
+
+    @Override
+    public Set<String> types() {
+        Set<String> types = new HashSet<>(itemTypes.keySet());
+        types.add(SellerChanged.WIRE_NAME);
+        return types;
+    }
+
+    @Override
+    public void expect(List<IncomingMessage> batch) {
+        List<FileNews> news = batch.stream().map(this::news).toList();
+        Set<UUID> items = news.stream().map(FileNews::item).collect(Collectors.toSet());
+        files = references.lock(
+                news.stream().flatMap(each -> each.named().stream()).collect(Collectors.toSet()), items);
+        knownItems = new HashSet<>(references.known(items));
+    }
+
+    @Override
+    public @Nullable OutgoingMessage handle(IncomingMessage message) {
+        FileNews news = news(message);
+        Set<UUID> named = news.named().stream().filter(files::contains).collect(Collectors.toSet());
+        if (!named.isEmpty() || news.concerns() || knownItems.contains(news.item())) {
+            references.take(news, named);
+        }
+        return null;
+    }
+
+    @Override
+    public void settle() {
+        if (!files.isEmpty()) {
+            references.settle(files, clock.instant());
+        }
+    }
+
+    /** The next event of the same item mends what is known of it. */
+    @Override
+    public @Nullable OutgoingMessage quarantined(IncomingMessage message, String reason) {
+        return null;
+    }
+
+    private FileNews news(IncomingMessage message) {
+        return message.type().equals(SellerChanged.WIRE_NAME)
+                ? FileNews.of(message.payloadAs(SellerChanged.class))
+                : FileNews.of(
+                        Objects.requireNonNull(itemTypes.get(message.type())), message.payloadAs(ItemEvent.class));
+    }
+}

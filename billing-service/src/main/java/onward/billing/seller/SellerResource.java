@@ -56,6 +56,6 @@ public class SellerResource {
             throw new ProblemException(
                     ProblemType.ACCESS_DENIED, "The seller is for those to say who have settings on invoices.");
         }
-        return sellers.replace(settings);
+        return sellers.replace(settings, caller.actor());
     }
 }

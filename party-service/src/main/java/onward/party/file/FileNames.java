@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** What files may be called, and how an answer says it. */
 final class FileNames {
     private static final int LONGEST = 255;
-    private static final Pattern NOT_OF_A_NAME = Pattern.compile("[\\p{Cntrl}/\\\\]|[\\p{Cs}\uFFFD]|\\p{Cf}");
+    /** But the joiners, without which some languages cannot be written. */
+    private static final Pattern NOT_OF_A_NAME =
+            Pattern.compile("[/\\\\\\p{Cc}\\p{Cs}\\uFFFD]|[\\p{Cf}&&[^\\u200C\\u200D]]");
+
     private static final Pattern NOT_PLAIN = Pattern.compile("[^\\x20-\\x7e]|[\"\\\\%]");
     private static final String UNESCAPED = "!#$&+-.^_`|~";
 

@@ -1,6 +1,7 @@
 package onward.party.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Objects;
@@ -61,7 +62,7 @@ record FileNews(
         return new FileNews(
                 FileReferences.SELLER,
                 SellerChanged.SELLER,
-                ChronoUnit.MICROS.between(java.time.Instant.EPOCH, event.occurredAt()),
+                ChronoUnit.MICROS.between(Instant.EPOCH, event.occurredAt()),
                 event.by(),
                 named,
                 named,

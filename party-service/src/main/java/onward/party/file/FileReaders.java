@@ -13,7 +13,6 @@ import onward.contract.access.Actor;
 import onward.kit.peer.ReadableItems;
 import onward.kit.web.problem.ProblemException;
 import onward.party.file.FileReferences.Holder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who may read a file: its uploader, and whoever may read an item that has it, as the owner of the item judges. Nothing is locked while others
@@ -45,7 +44,7 @@ class FileReaders {
     /**
      * Those of the files that the actor may read.
      *
-     * @throws ProblemException 503 if nobody allows one of them and somebody who could does not answer
+     * @throws ProblemException 503 if nobody allows some of them and somebody who could does not answer
      */
     Set<UUID> readable(Set<UUID> asked, Actor actor, String token) {
         Set<UUID> readable = new HashSet<>(references.openTo(actor.id(), asked));
@@ -68,18 +67,7 @@ class FileReaders {
                 unanswered = away;
             }
         }
-        return answered(asked, readable, unanswered, elsewhere);
-    }
-
-    private static Set<UUID> answered(
-            Set<UUID> asked,
-            Set<UUID> readable,
-            @Nullable ProblemException unanswered,
-            Map<String, List<Holder>> elsewhere) {
-        boolean doubtful = elsewhere.values().stream()
-                .flatMap(List::stream)
-                .anyMatch(holder -> asked.contains(holder.file()) && !readable.contains(holder.file()));
-        if (unanswered != null && doubtful) {
+        if (unanswered != null && !left(asked, readable).isEmpty()) {
             throw unanswered;
         }
         return readable;

@@ -26,6 +26,9 @@ final class ItemFiles implements MessageHandler {
     private final FileReferences references;
     private final InstantSource clock;
 
+    /** By the id of the message. */
+    private Map<UUID, FileNews> batch = Map.of();
+
     private Set<UUID> files = Set.of();
     private Set<UUID> knownItems = Set.of();
 
@@ -58,17 +61,18 @@ final class ItemFiles implements MessageHandler {
     }
 
     @Override
-    public void expect(List<IncomingMessage> batch) {
-        List<FileNews> news = batch.stream().map(this::news).toList();
-        Set<UUID> items = news.stream().map(FileNews::item).collect(Collectors.toSet());
-        files = references.lock(
-                news.stream().flatMap(each -> each.named().stream()).collect(Collectors.toSet()), items);
-        knownItems = new HashSet<>(references.known(items));
+    public void expect(List<IncomingMessage> messages) {
+        batch = messages.stream().collect(Collectors.toMap(IncomingMessage::id, this::news, (one, same) -> one));
+        Set<UUID> items = batch.values().stream().map(FileNews::item).collect(Collectors.toSet());
+        Set<UUID> named =
+                batch.values().stream().flatMap(news -> news.named().stream()).collect(Collectors.toSet());
+        files = references.lock(named, items);
+        knownItems = references.known(items);
     }
 
     @Override
     public @Nullable OutgoingMessage handle(IncomingMessage message) {
-        FileNews news = news(message);
+        FileNews news = Objects.requireNonNull(batch.get(message.id()));
         Set<UUID> named = news.named().stream().filter(files::contains).collect(Collectors.toSet());
         if (!named.isEmpty() || news.concerns() || knownItems.contains(news.item())) {
             references.take(news, named);

@@ -22,6 +22,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.Socket;
@@ -308,11 +309,11 @@ class FileIT {
                 .post("/api/v1/settings/contacts/fields");
     }
 
-    private static io.restassured.response.ValidatableResponse contact(LocalUser by, String customFields) {
+    private static ValidatableResponse contact(LocalUser by, String customFields) {
         return contact(by, customFields, 201);
     }
 
-    private static io.restassured.response.ValidatableResponse contact(LocalUser by, String customFields, int status) {
+    private static ValidatableResponse contact(LocalUser by, String customFields, int status) {
         return As.user(by)
                 .body("{\"lastName\": \"Byron\", \"customFields\": " + customFields + "}")
                 .post(Given.CONTACTS)
@@ -320,7 +321,7 @@ class FileIT {
                 .statusCode(status);
     }
 
-    private static io.restassured.response.ValidatableResponse patch(LocalUser by, String contact, String patch) {
+    private static ValidatableResponse patch(LocalUser by, String contact, String patch) {
         return As.user(by).body(patch).patch(Given.CONTACTS + "/" + contact).then();
     }
 }

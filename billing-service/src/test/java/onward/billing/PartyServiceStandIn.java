@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers as party-service does which companies and contacts a user may read. The answer is in the id, because the server lives outside of the
+ * Answers as party-service does which companies, contacts and files a user may read. The answer is in the id, because the server lives outside of the
  * application under test: see the methods that draw ids.
  */
 public final class PartyServiceStandIn implements QuarkusTestResourceLifecycleManager {
@@ -45,6 +45,7 @@ public final class PartyServiceStandIn implements QuarkusTestResourceLifecycleMa
         try {
             HttpServer started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             started.createContext("/internal/readable", PartyServiceStandIn::answer);
+            started.createContext("/internal/files/readable", PartyServiceStandIn::answer);
             started.start();
             server = started;
             return Map.of(
@@ -65,7 +66,7 @@ public final class PartyServiceStandIn implements QuarkusTestResourceLifecycleMa
                 new JsonMapper().readValue(exchange.getRequestBody(), new TypeReference<Map<String, Object>>() {});
         List<?> ids = (List<?>) Objects.requireNonNull(question.get("ids"));
         String bearer = Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Authorization"), "");
-        boolean asked = bearer.startsWith("Bearer ") && "read".equals(question.get("operation"));
+        boolean asked = bearer.startsWith("Bearer ") && "read".equals(question.getOrDefault("operation", "read"));
         int status = !asked ? 401 : ids.stream().anyMatch(id -> marked(id, DOWN)) ? 503 : 200;
         byte[] answer = new JsonMapper()
                 .writeValueAsBytes(Map.of(

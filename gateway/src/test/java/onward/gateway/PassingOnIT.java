@@ -370,6 +370,23 @@ class PassingOnIT {
     }
 
     @Test
+    void filesHaveALimitOfTheirOwn() {
+        PARTY.onJson("/api/v1/files", 201, "{}");
+        byte[] file = new byte[11 * 1024 * 1024];
+
+        RestAssured.given()
+                .auth()
+                .oauth2(Tokens.of(ANN))
+                .multiPart("file", "plan.pdf", file)
+                .post("/api/v1/files")
+                .then()
+                .statusCode(413)
+                .body("type", is("/problems/too-large"));
+
+        assertEquals(0, PARTY.received("/api/v1/files").size());
+    }
+
+    @Test
     void passesABodyOfUnknownLengthOn() throws Exception {
         LEAD.onJson("/api/v1/leads", 201, "{}");
         byte[] body = "{\"title\": \"in pieces\"}".getBytes(StandardCharsets.UTF_8);

@@ -52,6 +52,6 @@ public class SellerResource {
         ItemType invoices = types.byCollection(ItemTypes.collectionOf(ItemTypes.INVOICE));
         access.requireSettings(
                 access.of(invoices, caller.actor()), "The seller is for those to say who have settings on invoices.");
-        return sellers.replace(settings);
+        return sellers.replace(settings, caller.actor());
     }
 }

@@ -15,12 +15,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.UUID;
 import javax.sql.DataSource;
 import onward.billing.PartyServiceStandIn;
+import onward.contract.event.SellerChanged;
 import onward.kit.data.DatabaseClock;
 import onward.kit.local.LocalUser;
 import onward.kit.test.As;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.Topic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,6 +82,25 @@ class SellerResourceIT {
                 .body("name", equalTo("Onward s.r.o."))
                 .body("address.city", equalTo("Košice"))
                 .body("bankAccount.bic", equalTo("TATRSKBX"));
+    }
+
+    @Test
+    void theLogoIsAFileThatWhoSaysItMayReadAndOthersAreToldOf() {
+        String withLogo = "{\"name\": \"We\", \"logo\": \"%s\"}";
+        UUID logo = PartyServiceStandIn.readable();
+        put(ADMIN, withLogo.formatted(logo)).statusCode(200).body("logo", equalTo(logo.toString()));
+        Topic.named("onward.billing.events")
+                .await(
+                        1,
+                        record -> record.type().equals(SellerChanged.WIRE_NAME)
+                                && record.payload() != null
+                                && record.payload().contains(logo.toString()));
+        put(ADMIN, withLogo.formatted(PartyServiceStandIn.unreadable()))
+                .statusCode(422)
+                .body("errors[0].field", equalTo("logo"))
+                .body("errors[0].code", equalTo("unknown-file"));
+        put(ADMIN, withLogo.formatted(PartyServiceStandIn.unanswered())).statusCode(503);
+        put(ADMIN, WE.formatted("We", 14, 30)).statusCode(200);
     }
 
     @Test

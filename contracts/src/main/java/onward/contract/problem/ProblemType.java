@@ -22,6 +22,10 @@ public enum ProblemType {
     CONVERSION_OPEN(409, "Conversion open", "Another conversion of this source is open; `conversion` names it."),
     FIELD_IN_USE(
             409, "Field in use", "Items have values in the field. Repeat with `confirm=true` to delete them with it."),
+    FILE_REFUSED(
+            422,
+            "File refused",
+            "The file is empty, has no proper name or is of a type that is not kept here; the bytes say of which type it is."),
     FILTER_TOO_EXPENSIVE(
             422,
             "Filter too expensive",

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import onward.contract.ItemTypes;
 import onward.contract.event.ItemEvent;
 import onward.contract.event.ItemEventKind;
+import onward.contract.event.SellerChanged;
 import onward.contract.event.UserChanged;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,6 +30,7 @@ class GoldenMessagesTest {
                         itemEvents,
                         Stream.of(
                                 UserChanged.WIRE_NAME,
+                                SellerChanged.WIRE_NAME,
                                 ItemEventKind.CONVERTED.wireName(ItemTypes.LEAD),
                                 ItemEventKind.CONVERTED.wireName(ItemTypes.ESTIMATE)))
                 .flatMap(names -> names);
@@ -59,7 +61,11 @@ class GoldenMessagesTest {
         if (WireTypes.all().containsKey(wireName)) {
             return WireTypes.classOf(wireName);
         }
-        return wireName.equals(UserChanged.WIRE_NAME) ? UserChanged.class : ItemEvent.class;
+        return switch (wireName) {
+            case UserChanged.WIRE_NAME -> UserChanged.class;
+            case SellerChanged.WIRE_NAME -> SellerChanged.class;
+            default -> ItemEvent.class;
+        };
     }
 
     private static void addUnknownMembers(JsonNode node) {

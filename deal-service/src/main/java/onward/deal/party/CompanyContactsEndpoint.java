@@ -13,7 +13,7 @@ import onward.kit.web.paging.Page;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** What party-service answers to other services about the contacts of companies. */
-@RegisterRestClient(configKey = "references")
+@RegisterRestClient(configKey = "party")
 @Path("/internal/companies")
 interface CompanyContactsEndpoint {
     @GET

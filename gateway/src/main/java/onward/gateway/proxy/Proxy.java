@@ -1,5 +1,6 @@
 package onward.gateway.proxy;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -29,6 +30,7 @@ public final class Proxy {
     private static final Duration SILENCE = Duration.ofSeconds(90);
 
     private static final int QUEUED_REQUESTS = 2_000;
+    private static final String FILES = "/files";
 
     private final ProxySettings settings;
     private final ProxyOptions options = new ProxyOptions().setSupportWebSocket(false);
@@ -81,13 +83,22 @@ public final class Proxy {
             return;
         }
         boolean upload = isMultipart(request);
-        long limit = (upload ? settings.body().uploadLimit() : settings.body().limit()).asLongValue();
+        long limit = limit(upload, Destination.of(context).route()).asLongValue();
         if (declaredLength(request) > limit) {
             Problems.answer(context, ProblemType.TOO_LARGE, "At most " + limit + " bytes are read.");
             return;
         }
         Duration time = upload ? settings.body().uploadTime() : settings.body().time();
         send(context, upstream, new ProxiedCall(context, upstream, patience, limit, time));
+    }
+
+    private MemorySize limit(boolean upload, String route) {
+        if (!upload) {
+            return settings.body().limit();
+        }
+        return route.equals(FILES)
+                ? settings.body().fileLimit()
+                : settings.body().uploadLimit();
     }
 
     private void send(RoutingContext context, Upstream upstream, ProxiedCall call) {

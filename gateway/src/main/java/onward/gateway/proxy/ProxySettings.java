@@ -33,7 +33,11 @@ interface ProxySettings {
         @WithDefault("30s")
         Duration time();
 
-        /** Largest multipart body: files and imports. */
+        /** Largest body of an upload to {@code /files}: a file as large as party-service keeps, and the multipart around it. */
+        @WithDefault("11M")
+        MemorySize fileLimit();
+
+        /** Largest multipart body of others: imports. */
         @WithDefault("100M")
         MemorySize uploadLimit();
 

@@ -20,6 +20,7 @@ import onward.contract.access.Actor;
 import onward.contract.problem.FieldError;
 import onward.contract.problem.Problem;
 import onward.contract.problem.ProblemType;
+import onward.kit.item.file.NamedFiles;
 import onward.kit.item.product.Pricing;
 import onward.kit.item.type.Item;
 import onward.kit.item.type.ItemFields;
@@ -180,6 +181,11 @@ public class Companies implements ItemModel<Company, CompanyInput> {
                 company.responsible(),
                 company.customFields(),
                 company.origin());
+    }
+
+    @Override
+    public NamedFiles files(CompanyInput input) {
+        return NamedFiles.of("logo", input.logo());
     }
 
     @Override

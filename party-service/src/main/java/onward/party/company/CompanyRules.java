@@ -26,10 +26,6 @@ final class CompanyRules {
         if (revenue != null && revenue.amount().signum() < 0) {
             errors.add(new FieldError("revenue.amount", "out-of-range", "Is not less than nothing."));
         }
-        if (input.logo() != null) {
-            // no file can be kept yet, so none has this id
-            errors.add(new FieldError("logo", "unknown-file", "There is no such file."));
-        }
         List<BankAccount> accounts = input.bankAccounts() == null ? List.of() : input.bankAccounts();
         for (int index = 0; index < accounts.size(); index++) {
             check("bankAccounts[" + index + "].", accounts.get(index), errors);

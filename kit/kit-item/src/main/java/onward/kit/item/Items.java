@@ -27,6 +27,8 @@ import onward.kit.data.Ids;
 import onward.kit.item.access.Access;
 import onward.kit.item.access.Grant;
 import onward.kit.item.field.CustomFields;
+import onward.kit.item.file.KnownFiles;
+import onward.kit.item.file.NamedFiles;
 import onward.kit.item.history.History;
 import onward.kit.item.history.HistoryEntry;
 import onward.kit.item.history.HistoryType;
@@ -65,6 +67,7 @@ public class Items {
     private final Ledger ledger;
     private final History history;
     private final CustomFields customFields;
+    private final KnownFiles knownFiles;
     private final Origins origins;
     private final Input inputs;
     private final Validation validation;
@@ -78,6 +81,7 @@ public class Items {
             Ledger ledger,
             History history,
             CustomFields customFields,
+            KnownFiles knownFiles,
             Origins origins,
             Input inputs,
             Validation validation,
@@ -89,6 +93,7 @@ public class Items {
         this.ledger = ledger;
         this.history = history;
         this.customFields = customFields;
+        this.knownFiles = knownFiles;
         this.origins = origins;
         this.inputs = inputs;
         this.validation = validation;
@@ -103,8 +108,9 @@ public class Items {
         Grant grant = access.of(model.type(), actor);
         access.require(grant, Operation.CREATE, header.responsible(), header.department());
         origins.requireFree(model.type(), complete.origin(), null);
-        T item = born(
-                model, complete, customFields.ofNew(model.type(), header.id(), input.customFields()), header, null);
+        Map<String, JsonNode> values = customFields.ofNew(model.type(), header.id(), input.customFields());
+        files(model, complete, values).requireReadable(knownFiles);
+        T item = born(model, complete, values, header, null);
         return shown(model, item, grant);
     }
 
@@ -187,9 +193,12 @@ public class Items {
         if (!Objects.equals(complete.origin(), item.origin())) {
             origins.requireFree(model.type(), complete.origin(), item.id());
         }
+        Map<String, JsonNode> values =
+                customFields.ofChanged(model.type(), item.id(), input.customFields(), item.customFields());
+        NamedFiles filesBefore = files(model, model.inputOf(item), item.customFields());
+        files(model, complete, values).without(filesBefore.all()).requireReadable(knownFiles);
         model.change(item, complete, actor);
-        item.takeCustomFields(
-                customFields.ofChanged(model.type(), item.id(), input.customFields(), item.customFields()));
+        item.takeCustomFields(values);
         List<Change> changes = Changes.between(before, inputs.tree(model.inputOf(item)));
         if (changes.isEmpty()) {
             return;
@@ -326,6 +335,11 @@ public class Items {
         return Members.of(model.view()).stream()
                 .filter(member -> !writable.contains(member))
                 .toList();
+    }
+
+    private <T extends Item, I extends ItemInput> NamedFiles files(
+            ItemModel<T, I> model, I input, Map<String, JsonNode> values) {
+        return model.files(input).and(customFields.files(model.type(), values));
     }
 
     private ArrayNode may(Grant grant, Item item) {

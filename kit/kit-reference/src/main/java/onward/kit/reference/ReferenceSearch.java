@@ -4,16 +4,13 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.WebApplicationException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import onward.contract.access.Operation;
-import onward.kit.item.access.InternalAccessResource.ReachableQuestion;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
+import onward.kit.peer.ReadableItems;
+import onward.kit.web.problem.ProblemException;
 import org.jboss.logging.Logger;
 
 /**
@@ -25,11 +22,11 @@ public class ReferenceSearch {
     private static final Logger LOG = Logger.getLogger(ReferenceSearch.class);
 
     private final References references;
-    private final ReadableEndpoint owner;
+    private final ReadableItems readableItems;
 
-    ReferenceSearch(References references, @RestClient ReadableEndpoint owner) {
+    ReferenceSearch(References references, ReadableItems readableItems) {
         this.references = references;
-        this.owner = owner;
+        this.readableItems = readableItems;
     }
 
     /**
@@ -45,7 +42,7 @@ public class ReferenceSearch {
         unknown.stream().collect(groupingBy(Reference::type, toSet())).forEach((type, ofType) -> {
             try {
                 readable.addAll(readable(type, ofType, token));
-            } catch (ProcessingException | WebApplicationException away) {
+            } catch (ProblemException away) {
                 LOG.warnf("Nobody says whether %s may be referred to: %s", ofType, away);
                 unanswered.addAll(ofType);
             }
@@ -56,9 +53,8 @@ public class ReferenceSearch {
 
     private Set<Reference> readable(String type, Set<Reference> asked, String token) {
         List<UUID> ids = asked.stream().map(Reference::id).toList();
-        return owner.readable("Bearer " + token, new ReachableQuestion(type, Operation.READ, ids)).ids().stream()
+        return readableItems.of(type, ids, token).stream()
                 .map(id -> new Reference(type, id))
-                .filter(asked::contains)
                 .collect(toSet());
     }
 }

@@ -15,6 +15,7 @@ import onward.contract.conversion.ConversionCommand.PrepareItems;
 import onward.contract.conversion.ConversionCommand.ReleaseSource;
 import onward.contract.event.ItemEvent;
 import onward.contract.event.ItemEventKind;
+import onward.contract.event.SellerChanged;
 import onward.contract.event.UserChanged;
 import onward.contract.message.Topics;
 import onward.contract.message.WireMapper;
@@ -50,6 +51,15 @@ public final class Messages {
     public static void user(UserChanged user) {
         Topic.named(Topics.USERS.name())
                 .send(user.id(), headers(UUID.randomUUID(), UserChanged.WIRE_NAME, "/party-service"), json(user));
+    }
+
+    /** What billing-service tells of the seller. */
+    public static void seller(SellerChanged seller) {
+        Topic.named(Topics.events("billing").name())
+                .send(
+                        SellerChanged.SELLER.toString(),
+                        headers(UUID.randomUUID(), SellerChanged.WIRE_NAME, "/billing-service"),
+                        json(seller));
     }
 
     /** The headers of a CloudEvent in binary mode. */

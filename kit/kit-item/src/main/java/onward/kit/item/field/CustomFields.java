@@ -14,6 +14,7 @@ import onward.contract.conversion.NotCarried.Reason;
 import onward.contract.conversion.SourceField;
 import onward.contract.problem.FieldError;
 import onward.kit.item.field.FieldValues.BadValue;
+import onward.kit.item.file.NamedFiles;
 import onward.kit.item.type.ItemModel;
 import onward.kit.item.type.ItemType;
 import onward.kit.item.user.Users;
@@ -54,6 +55,17 @@ public class CustomFields {
             ItemType type, UUID item, @Nullable Map<String, JsonNode> given, Map<String, JsonNode> current) {
         Map<String, JsonNode> wanted = given == null ? Map.of() : given;
         return wanted.equals(current) ? current : checked(type, item, wanted, current, definitions.of(type));
+    }
+
+    /** The files that values in their canonical form name. */
+    public NamedFiles files(ItemType type, Map<String, JsonNode> values) {
+        Map<String, JsonNode> named = new TreeMap<>();
+        if (!values.isEmpty()) {
+            definitions.of(type).stream()
+                    .filter(field -> field.type() == FieldType.FILE && values.containsKey(field.code()))
+                    .forEach(field -> named.put(field.path(), values.get(field.code())));
+        }
+        return NamedFiles.of(named);
     }
 
     /** A value of a source's field as {@code field} would have it. */

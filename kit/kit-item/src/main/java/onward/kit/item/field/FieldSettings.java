@@ -180,6 +180,9 @@ class FieldSettings {
             if (field.unique()) {
                 errors.add(new FieldError("default", "not-applicable", "A unique field has no default."));
             }
+            if (field.type() == FieldType.FILE) {
+                errors.add(new FieldError("default", "not-applicable", "No file is everybody's to read."));
+            }
             try {
                 value = FieldValues.canonical(field, value);
             } catch (BadValue bad) {

@@ -3,6 +3,7 @@ package onward.kit.item.type;
 import java.util.List;
 import java.util.Set;
 import onward.contract.access.Actor;
+import onward.kit.item.file.NamedFiles;
 import onward.kit.web.filter.FilterFields;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,11 @@ public interface ItemModel<T extends Item, I extends ItemInput> {
     /** The writable members that list other items, each by its {@code id}: the history tells of them as links. */
     default Set<String> links() {
         return Set.of();
+    }
+
+    /** The files that built-in members name. */
+    default NamedFiles files(I input) {
+        return NamedFiles.none();
     }
 
     /** The members by which items of this type refer to others; that an item was created from another, the kit knows itself. */

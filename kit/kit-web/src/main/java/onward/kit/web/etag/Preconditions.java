@@ -36,7 +36,7 @@ public final class Preconditions {
     }
 
     /** Whether {@code If-None-Match} names this very answer. */
-    static boolean names(@Nullable String ifNoneMatch, String etag) {
+    public static boolean names(@Nullable String ifNoneMatch, String etag) {
         return ifNoneMatch != null
                 && (ifNoneMatch.strip().equals("*")
                         || tags(ifNoneMatch).stream().anyMatch(tag -> etag.equals('"' + tag + '"')));

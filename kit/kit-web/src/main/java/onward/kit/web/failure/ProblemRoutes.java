@@ -7,6 +7,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,7 +48,9 @@ class ProblemRoutes {
     private void refuseTooLarge(RoutingContext exchange) {
         String length = exchange.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && length.length() > 18 || length != null && Long.parseLong(length) > maxBody) {
-            exchange.response().putHeader(HttpHeaders.CONNECTION, "close");
+            if (exchange.request().version() != HttpVersion.HTTP_2) {
+                exchange.response().putHeader(HttpHeaders.CONNECTION, "close");
+            }
             answer(exchange, new ProblemException(ProblemType.TOO_LARGE, "A body has at most " + maxBody + " bytes."));
         } else {
             exchange.next();

@@ -2,12 +2,13 @@ package onward.kit.web.json;
 
 import jakarta.enterprise.context.RequestScoped;
 
-/** The bytes of the request's JSON body, for those who compare requests. */
+/** The bytes of the request's JSON body, or what stands for those of another body, for those who compare requests. */
 @RequestScoped
 public class ReceivedBody {
     private byte[] bytes = new byte[0];
 
-    void keep(byte[] body) {
+    /** What two requests that say the same have the same of. */
+    public void keep(byte[] body) {
         this.bytes = body;
     }
 

@@ -1,4 +1,4 @@
-package onward.kit.reference;
+package onward.kit.peer;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -9,15 +9,18 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import onward.kit.item.access.InternalAccessResource.Reachable;
 import onward.kit.item.access.InternalAccessResource.ReachableQuestion;
-import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** What the owner of the items referred to answers to other services. */
-@RegisterRestClient(configKey = "references")
+/** What owners of items answer to other services. */
 @Path("/internal")
-interface ReadableEndpoint {
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+interface PeerEndpoint {
     @POST
     @Path("readable")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Produces(MediaType.APPLICATION_JSON)
     Reachable readable(@HeaderParam(HttpHeaders.AUTHORIZATION) String bearer, ReachableQuestion question);
+
+    /** Of party-service only. */
+    @POST
+    @Path("files/readable")
+    FileIds readableFiles(@HeaderParam(HttpHeaders.AUTHORIZATION) String bearer, FileIds asked);
 }

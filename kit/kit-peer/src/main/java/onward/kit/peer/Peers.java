@@ -1,0 +1,54 @@
+package onward.kit.peer;
+
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import onward.contract.problem.Problem;
+import onward.contract.problem.ProblemType;
+import onward.kit.web.problem.ProblemException;
+import org.eclipse.microprofile.config.Config;
+
+/** The other owners of items, at {@code onward.service.<owner>.url}. A user waits meanwhile, so nobody is asked for long. */
+@ApplicationScoped
+class Peers {
+    private static final Duration CONNECT = Duration.ofSeconds(1);
+    private static final Duration ANSWER = Duration.ofSeconds(3);
+    private static final Duration LATER = Duration.ofSeconds(5);
+
+    private final Config config;
+    private final Map<String, PeerEndpoint> endpoints = new ConcurrentHashMap<>();
+
+    Peers(Config config) {
+        this.config = config;
+    }
+
+    /** What the owner answers; the problem {@code service-unavailable} if he does not. */
+    <T> T ask(String owner, Function<PeerEndpoint, T> question) {
+        try {
+            return question.apply(endpoints.computeIfAbsent(owner, this::connect));
+        } catch (ProcessingException | WebApplicationException away) {
+            throw new ProblemException(
+                    ProblemType.SERVICE_UNAVAILABLE,
+                    Problem.of(
+                            ProblemType.SERVICE_UNAVAILABLE,
+                            "%s-service is needed here and does not answer at the moment.".formatted(owner)),
+                    LATER,
+                    away);
+        }
+    }
+
+    private PeerEndpoint connect(String owner) {
+        return QuarkusRestClientBuilder.newBuilder()
+                .baseUri(config.getValue("onward.service." + owner + ".url", URI.class))
+                .connectTimeout(CONNECT.toMillis(), TimeUnit.MILLISECONDS)
+                .readTimeout(ANSWER.toMillis(), TimeUnit.MILLISECONDS)
+                .build(PeerEndpoint.class);
+    }
+}

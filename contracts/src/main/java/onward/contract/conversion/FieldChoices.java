@@ -21,7 +21,7 @@ public record FieldChoices(
 
     /** What holds for every field that is not named. */
     public enum Otherwise {
-        /** Asks, also about what is remembered. */
+        /** Asks about what is not remembered either; the same as to say nothing. */
         ASK,
         CREATE,
         DROP

@@ -258,11 +258,20 @@ class DealCustomFieldsIT {
                 prepared(ADMIN_ACTS, field("INTEGER"), IntNode.valueOf(50), create, null)
                         .notCarried());
         FieldChoices ask = new FieldChoices(null, null, Otherwise.ASK, null, remembered);
-        answered(2, ANN_ACTS, field("INTEGER"), IntNode.valueOf(50), ask, null, InputNeeded.class);
+        assertEquals(
+                List.of(lost(Reason.DROPPED)),
+                answered(2, ANN_ACTS, field("INTEGER"), IntNode.valueOf(50), ask, null, ItemPrepared.class)
+                        .notCarried());
+        FieldChoices drop = new FieldChoices(
+                null, null, Otherwise.DROP, null, Map.of(code, Map.of("deal", FieldChoice.CREATE)));
+        assertEquals(
+                List.of(lost(Reason.DROPPED)),
+                answered(3, ADMIN_ACTS, field("INTEGER"), IntNode.valueOf(50), drop, null, ItemPrepared.class)
+                        .notCarried());
         FieldChoices given = remembering("deal", FieldChoice.CREATE);
         assertEquals(
                 List.of(lost(Reason.DROPPED)),
-                answered(3, ADMIN_ACTS, field("INTEGER"), IntNode.valueOf(50), given, "null", ItemPrepared.class)
+                answered(4, ADMIN_ACTS, field("INTEGER"), IntNode.valueOf(50), given, "null", ItemPrepared.class)
                         .notCarried());
     }
 

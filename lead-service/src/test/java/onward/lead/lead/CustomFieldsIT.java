@@ -90,7 +90,6 @@ class CustomFieldsIT {
             DATE     | "2027-01-31"                              | "2027-01-31"
             DATETIME | "2027-01-31T08:00:00+02:00"               | "2027-01-31T06:00:00Z"
             URL      | "https://acme.test/a"                     | "https://acme.test/a"
-            FILE     | "01990000-0000-7000-8000-000000000001"    | "01990000-0000-7000-8000-000000000001"
             ITEM     | {"type": "deal", "id": "01990000-0000-7000-8000-000000000001"} | {"type": "deal", "id": "01990000-0000-7000-8000-000000000001"}
             """)
     void keepsAValueInOneForm(String type, String given, String kept) throws Exception {

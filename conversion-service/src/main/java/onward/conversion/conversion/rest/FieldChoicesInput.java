@@ -16,9 +16,7 @@ record FieldChoicesInput(
         @Schema(description = "Fields not to carry") @Nullable
         List<String> drop,
 
-        @Schema(
-                description =
-                        "For all other fields; ASK also asks about those that are remembered, which hold if it is absent")
+        @Schema(description = "For all other fields; ASK asks about those that are not remembered", defaultValue = "ASK")
         @Nullable
         Otherwise otherwise,
 

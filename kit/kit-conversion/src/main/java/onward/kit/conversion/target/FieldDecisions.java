@@ -25,7 +25,10 @@ record FieldDecisions(String target, @Nullable FieldChoices choices, boolean may
         if (create != null) {
             return create.contains(target) ? Otherwise.CREATE : Otherwise.DROP;
         }
-        return choices.drop() != null && choices.drop().contains(code) ? Otherwise.DROP : choices.otherwise();
+        if (choices.drop() != null && choices.drop().contains(code)) {
+            return Otherwise.DROP;
+        }
+        return choices.otherwise() == Otherwise.ASK ? null : choices.otherwise();
     }
 
     Otherwise of(String code) {

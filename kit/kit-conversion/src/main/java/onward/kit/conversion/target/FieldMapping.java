@@ -127,7 +127,7 @@ class FieldMapping {
         /** What was chosen for a field the target lacks: the field it is to get, or none. */
         private @Nullable FieldDefinition decided(String code, SourceField source) {
             Otherwise requested = decisions.requested(code);
-            if (requested != null && requested != Otherwise.ASK) {
+            if (requested != null) {
                 chosen.put(code, requested == Otherwise.CREATE ? FieldChoice.CREATE : FieldChoice.DROP);
             }
             return switch (decisions.of(code)) {

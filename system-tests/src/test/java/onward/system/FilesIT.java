@@ -72,8 +72,8 @@ class FilesIT {
         assertEquals("nosniff", answer.header("X-Content-Type-Options").orElse(""));
         assertEquals("application/pdf", answer.header("Content-Type").orElse(""));
         assertEquals(404, read(EVA, file).status());
-        onward.rule("estimates", "reader", Map.of("read", "ALL"));
-        LocalUser reader = LocalUser.named("rita", "reader").in("sales");
+        onward.rule("estimates", "estimate-reader", Map.of("read", "ALL"));
+        LocalUser reader = LocalUser.named("rita", "estimate-reader").in("sales");
         assertEquals(404, read(reader, file).status(), "who reads estimates reads no deals");
 
         JsonNode conversion = onward.as(ANN)

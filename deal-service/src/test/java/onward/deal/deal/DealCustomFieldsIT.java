@@ -262,8 +262,8 @@ class DealCustomFieldsIT {
                 List.of(lost(Reason.DROPPED)),
                 answered(2, ANN_ACTS, field("INTEGER"), IntNode.valueOf(50), ask, null, ItemPrepared.class)
                         .notCarried());
-        FieldChoices drop = new FieldChoices(
-                null, null, Otherwise.DROP, null, Map.of(code, Map.of("deal", FieldChoice.CREATE)));
+        FieldChoices drop =
+                new FieldChoices(null, null, Otherwise.DROP, null, Map.of(code, Map.of("deal", FieldChoice.CREATE)));
         assertEquals(
                 List.of(lost(Reason.DROPPED)),
                 answered(3, ADMIN_ACTS, field("INTEGER"), IntNode.valueOf(50), drop, null, ItemPrepared.class)

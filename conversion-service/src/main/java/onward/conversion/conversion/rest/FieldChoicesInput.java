@@ -16,7 +16,9 @@ record FieldChoicesInput(
         @Schema(description = "Fields not to carry") @Nullable
         List<String> drop,
 
-        @Schema(description = "For all other fields; ASK asks about those that are not remembered", defaultValue = "ASK")
+        @Schema(
+                description = "For all other fields; ASK asks about those that are not remembered",
+                defaultValue = "ASK")
         @Nullable
         Otherwise otherwise,
 

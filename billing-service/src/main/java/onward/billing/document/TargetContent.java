@@ -2,14 +2,10 @@ package onward.billing.document;
 
 import java.util.List;
 import onward.contract.conversion.NotCarried;
-import onward.contract.conversion.NotCarried.Reason;
 import onward.contract.conversion.SourceSnapshot;
 import onward.contract.value.Money;
 import onward.kit.conversion.target.FieldSources;
 import onward.kit.conversion.target.Leftovers;
-import onward.kit.item.stage.Stage;
-import onward.kit.item.stage.Stages;
-import onward.kit.item.type.ItemType;
 import org.jspecify.annotations.Nullable;
 
 /** What a document takes from a source, and what of the source has no place in it (product rule, section 3: field mapping). */
@@ -38,16 +34,5 @@ public final class TargetContent {
                 .of("sourceDescription", source.sourceDescription())
                 .of("utm", source.utm())
                 .list();
-    }
-
-    /** The prepared stage, or the first one if it is gone meanwhile. */
-    public static String stage(ItemType type, @Nullable String prepared, Stages stages, List<NotCarried> lost) {
-        List<String> known =
-                stages.of(type, Stages.DEFAULT).stream().map(Stage::code).toList();
-        if (prepared != null && known.contains(prepared)) {
-            return prepared;
-        }
-        lost.add(new NotCarried("stage", type.name(), Reason.UNKNOWN_OPTION));
-        return known.getFirst();
     }
 }

@@ -12,6 +12,7 @@ import onward.contract.conversion.ConversionCommand.PrepareItems;
 import onward.contract.conversion.NotCarried;
 import onward.contract.conversion.SourceSnapshot;
 import onward.kit.conversion.target.FieldSources;
+import onward.kit.conversion.target.PreparedStage;
 import onward.kit.conversion.target.TargetModel;
 import onward.kit.item.stage.Stages;
 import onward.kit.reference.TargetReferences.Drafted;
@@ -72,7 +73,7 @@ class EstimateTarget implements TargetModel<Estimate, EstimateInput> {
     public Draft<EstimateInput> resolve(EstimateInput prepared, List<AgreedTarget> targets) {
         Living client = clients.agreed(prepared, targets, ItemTypes.ESTIMATE);
         List<NotCarried> lost = new ArrayList<>(client.lost());
-        String stage = TargetContent.stage(Estimates.TYPE, prepared.stage(), stages, lost);
+        String stage = PreparedStage.living(stages, Estimates.TYPE, Stages.DEFAULT, prepared.stage(), lost);
         return new Draft<>(
                 new EstimateInput(
                         prepared.title(),

@@ -12,6 +12,7 @@ import onward.contract.conversion.ConversionCommand.PrepareItems;
 import onward.contract.conversion.NotCarried;
 import onward.contract.conversion.SourceSnapshot;
 import onward.kit.conversion.target.FieldSources;
+import onward.kit.conversion.target.PreparedStage;
 import onward.kit.conversion.target.TargetModel;
 import onward.kit.item.stage.Stages;
 import onward.kit.reference.TargetReferences.Drafted;
@@ -73,7 +74,7 @@ class InvoiceTarget implements TargetModel<Invoice, InvoiceInput> {
     public Draft<InvoiceInput> resolve(InvoiceInput prepared, List<AgreedTarget> targets) {
         Living client = clients.agreed(prepared, targets, ItemTypes.INVOICE);
         List<NotCarried> lost = new ArrayList<>(client.lost());
-        String stage = TargetContent.stage(Invoices.TYPE, prepared.stage(), stages, lost);
+        String stage = PreparedStage.living(stages, Invoices.TYPE, Stages.DEFAULT, prepared.stage(), lost);
         return new Draft<>(
                 new InvoiceInput(
                         prepared.title(),

@@ -14,9 +14,9 @@ import onward.contract.conversion.NotCarried.Reason;
 import onward.contract.conversion.SourceSnapshot;
 import onward.deal.pipeline.Pipelines;
 import onward.kit.conversion.target.FieldSources;
+import onward.kit.conversion.target.PreparedStage;
 import onward.kit.conversion.target.TargetModel;
 import onward.kit.data.DatabaseClock;
-import onward.kit.item.stage.Stage;
 import onward.kit.item.stage.Stages;
 import onward.kit.item.type.ItemInput;
 import onward.kit.reference.ListedReference;
@@ -164,14 +164,7 @@ class DealTarget implements TargetModel<Deal, DealInput> {
         if (!pipeline.equals(prepared.pipeline())) {
             lost.add(new NotCarried("pipeline", ItemTypes.DEAL, Reason.UNKNOWN_OPTION));
         }
-        List<String> known =
-                stages.of(Deals.TYPE, pipeline).stream().map(Stage::code).toList();
-        String stage = prepared.stage();
-        if (stage != null && known.contains(stage)) {
-            return new Place(pipeline, stage);
-        }
-        lost.add(new NotCarried("stage", ItemTypes.DEAL, Reason.UNKNOWN_OPTION));
-        return new Place(pipeline, known.getFirst());
+        return new Place(pipeline, PreparedStage.living(stages, Deals.TYPE, pipeline, prepared.stage(), lost));
     }
 
     private Drafted client(PrepareItems command) {

@@ -91,7 +91,7 @@ final class ItemFiles implements MessageHandler {
         }
     }
 
-    /** The next event of the same item mends what is known of it. */
+    /** The next event of the same item that tells of files mends what is known of it. */
     @Override
     public @Nullable OutgoingMessage quarantined(IncomingMessage message, String reason) {
         return null;

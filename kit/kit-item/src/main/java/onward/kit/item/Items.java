@@ -180,7 +180,8 @@ public class Items {
     /** The same for an item that {@link #requireChangeable} gave. */
     public <T extends Item, I extends ItemInput> void changeLocked(
             ItemModel<T, I> model, T item, ObjectNode patch, Actor actor) {
-        ObjectNode before = inputs.tree(model.inputOf(item));
+        I current = model.inputOf(item);
+        ObjectNode before = inputs.tree(current);
         ObjectNode writable =
                 ReadOnly.dropUnchanged(patch, shown(model, item, actor).body(), readOnly(model));
         if (writable.isEmpty()) {
@@ -195,7 +196,7 @@ public class Items {
         }
         Map<String, JsonNode> values =
                 customFields.ofChanged(model.type(), item.id(), input.customFields(), item.customFields());
-        NamedFiles filesBefore = files(model, model.inputOf(item), item.customFields());
+        NamedFiles filesBefore = files(model, current, item.customFields());
         files(model, complete, values).without(filesBefore.all()).requireReadable(knownFiles);
         model.change(item, complete, actor);
         item.takeCustomFields(values);

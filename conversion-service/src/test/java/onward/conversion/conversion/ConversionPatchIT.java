@@ -20,13 +20,10 @@ import onward.contract.conversion.RequiredField;
 import onward.contract.conversion.Target;
 import onward.contract.conversion.TargetAction;
 import onward.contract.conversion.TargetOutcome.InputNeeded;
-import onward.conversion.fake.FakeOwners;
 import onward.conversion.fake.FakeSource;
 import onward.conversion.fake.OwnerAddress;
 import onward.kit.test.As;
 import onward.kit.test.OnwardStack;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,21 +32,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
 @WithTestResource(OwnerAddress.class)
-class ConversionPatchIT {
+class ConversionPatchIT extends AmongFakeOwners {
     private static final String CONVERSIONS = "/api/v1/conversions";
+
     private static final UUID RECORD = UUID.fromString("0199a1c0-7b00-7000-8000-0000000000c2");
-
-    private static FakeOwners owners;
-
-    @BeforeAll
-    static void owners() {
-        owners = new FakeOwners();
-    }
-
-    @AfterAll
-    static void goHome() {
-        owners.close();
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"link\": {\"company\": null}}", "{\"link\": null}"})

@@ -1,13 +1,18 @@
 package onward.conversion.conversion;
 
+import static onward.conversion.conversion.ConversionCalls.CONVERSIONS;
+import static onward.conversion.conversion.ConversionCalls.conversionOf;
+import static onward.conversion.conversion.ConversionCalls.options;
+import static onward.conversion.conversion.ConversionCalls.preview;
+import static onward.conversion.conversion.Happening.refused;
+import static onward.conversion.conversion.OwnerAnswers.refusal;
+import static onward.conversion.conversion.OwnerAnswers.undecided;
 import static onward.kit.local.LocalUser.ANN;
-import static onward.kit.local.LocalUser.BOB;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -21,8 +26,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import onward.contract.access.Denial;
-import onward.contract.access.Level;
 import onward.contract.access.Operation;
 import onward.contract.conversion.ConversionCommand.PrepareItems;
 import onward.contract.conversion.ConversionVerb;
@@ -35,17 +38,13 @@ import onward.contract.conversion.TargetAction;
 import onward.contract.conversion.TargetOutcome.InputNeeded;
 import onward.contract.conversion.TargetOutcome.ItemPrepared;
 import onward.contract.conversion.TargetOutcome.ItemRefused;
-import onward.contract.conversion.UndecidedCustomField;
 import onward.contract.problem.Problem;
 import onward.contract.problem.ProblemType;
-import onward.conversion.fake.FakeOwners;
 import onward.conversion.fake.FakeSource;
 import onward.conversion.fake.OwnerAddress;
 import onward.kit.local.LocalUser;
 import onward.kit.test.As;
 import onward.kit.test.OnwardStack;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,21 +54,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
 @WithTestResource(OwnerAddress.class)
-class ConversionPreviewIT {
-    private static final String CONVERSIONS = "/api/v1/conversions";
-
-    private static FakeOwners owners;
-
-    @BeforeAll
-    static void owners() {
-        owners = new FakeOwners();
-    }
-
-    @AfterAll
-    static void goHome() {
-        owners.close();
-    }
-
+class ConversionPreviewIT extends AmongFakeOwners {
     @Nested
     class Plans {
         @Test
@@ -289,120 +274,6 @@ class ConversionPreviewIT {
     }
 
     @Nested
-    class Options {
-        @Test
-        void areTheCombinationsTheSourceAllows() {
-            FakeSource lead = owners.aLead();
-            options(lead, ANN)
-                    .statusCode(200)
-                    .body("source.id", equalTo(lead.id().toString()))
-                    .body("source.title", equalTo("50 seats for Acme"))
-                    .body("repeat", equalTo(false))
-                    .body("default", contains("deal", "contact"))
-                    .body("options.targets", contains(List.of("deal", "contact"), List.of("deal"), List.of("company")))
-                    .body("options.allowed", contains(true, true, true))
-                    .body("options[0].denials", empty())
-                    .body("customFields", empty())
-                    .body("created", empty())
-                    .body("$", not(hasKey("open")));
-            assertNull(lead.lockedBy());
-            assertEquals(List.of(), lead.heard());
-        }
-
-        @Test
-        void sayOfEachCombinationWhoWouldRefuseIt() {
-            FakeSource lead = owners.aLead().answering(refused("contact"));
-            options(lead, ANN)
-                    .body("options.allowed", contains(false, true, true))
-                    .body("options[0].denials.itemType", contains("contact"))
-                    .body("options[1].denials", empty());
-        }
-
-        @Test
-        void areAllRefusedToWhoMayNotChangeTheSource() {
-            FakeSource lead =
-                    owners.aLead().refusing(refusal("lead", Operation.UPDATE)).answering(refused("company"));
-            options(lead, BOB)
-                    .body("options.allowed", contains(false, false, false))
-                    .body("options[1].denials.itemType", contains("lead"))
-                    .body("options[2].denials.itemType", contains("lead", "company"));
-        }
-
-        @Test
-        void nameTheCustomFieldsThatTargetsLackAlsoOfOneThatIsRefused() {
-            FakeSource lead = owners.aLead()
-                    .answering(refused("deal"))
-                    .lacking("deal", undecided("deal"))
-                    .lacking(
-                            "company",
-                            new UndecidedCustomField(
-                                    "size", "Seats", "INTEGER", List.of("company"), List.of("company")));
-            options(lead, ANN)
-                    .body("customFields.code", contains("size"))
-                    .body("customFields[0].label", equalTo("Seats"))
-                    .body("customFields[0].type", equalTo("INTEGER"))
-                    .body("customFields[0].mayCreateIn", contains("company"))
-                    .body("customFields[0].remembered", equalTo(Map.of()));
-            Set<String> lackingIn =
-                    Set.copyOf(options(lead, ANN).extract().<List<String>>path("customFields[0].lackingIn"));
-            assertEquals(Set.of("deal", "company"), lackingIn);
-        }
-
-        @Test
-        void areToldOfAConvertedSourceToo() {
-            FakeSource lead = owners.aLead().converted();
-            options(lead, ANN)
-                    .statusCode(200)
-                    .body("options.allowed", contains(false, false, false))
-                    .body("options[0].denials", empty())
-                    .body("created", empty());
-            lead.readableBy("ann");
-            options(lead, ANN).body("created.type", contains("deal"));
-            options(lead, BOB).body("created", empty());
-        }
-
-        @Test
-        void ofAnUnknownSourceAreNotThere() {
-            As.user(ANN)
-                    .queryParam("sourceType", "lead")
-                    .queryParam("sourceId", UUID.randomUUID())
-                    .get(CONVERSIONS + "/options")
-                    .then()
-                    .statusCode(404);
-        }
-
-        @Test
-        void needASource() {
-            As.user(ANN)
-                    .queryParam("sourceType", "lead")
-                    .get(CONVERSIONS + "/options")
-                    .then()
-                    .statusCode(422)
-                    .body("errors.field", contains("sourceId"));
-            As.user(ANN)
-                    .queryParam("sourceType", "task")
-                    .queryParam("sourceId", UUID.randomUUID())
-                    .get(CONVERSIONS + "/options")
-                    .then()
-                    .statusCode(422)
-                    .body("errors.field", contains("sourceType"));
-            As.user(ANN)
-                    .queryParam("sourceType", "lead")
-                    .queryParam("sourceId", "7")
-                    .get(CONVERSIONS + "/options")
-                    .then()
-                    .statusCode(400);
-            As.nobody().get(CONVERSIONS + "/options").then().statusCode(401);
-        }
-
-        @Test
-        void anOwnerThatIsDownIs503() {
-            FakeSource lead = owners.aLead().silent("party", ConversionVerb.PREPARE);
-            options(lead, ANN).statusCode(503).body("type", equalTo("/problems/service-unavailable"));
-        }
-    }
-
-    @Nested
     class Forms {
         private final LocalUser flo = LocalUser.named("flo" + UUID.randomUUID(), "sales");
 
@@ -467,41 +338,6 @@ class ConversionPreviewIT {
         }
     }
 
-    @Test
-    void theDocumentTellsOfBoth() {
-        As.nobody()
-                .queryParam("format", "json")
-                .get("/q/openapi")
-                .then()
-                .statusCode(200)
-                .body("paths.'/api/v1/conversions/preview'.post.operationId", equalTo("previewConversion"))
-                .body(
-                        "paths.'/api/v1/conversions/preview'.post.responses.'200'.content.'application/json'.schema.'$ref'",
-                        equalTo("#/components/schemas/ConversionPlan"))
-                .body("paths.'/api/v1/conversions/options'.get.operationId", equalTo("getConversionOptions"))
-                .body("components.schemas.ConversionOptions.properties.default.type", equalTo("array"))
-                .body("components.schemas.ConversionPlan.properties.inputNeeded", notNullValue());
-    }
-
-    private static ValidatableResponse preview(FakeSource lead, String... targets) {
-        return As.user(ANN)
-                .body(conversionOf(lead, targets))
-                .post(CONVERSIONS + "/preview")
-                .then();
-    }
-
-    private static ValidatableResponse options(FakeSource lead, LocalUser user) {
-        return As.user(user)
-                .queryParam("sourceType", "lead")
-                .queryParam("sourceId", lead.id())
-                .get(CONVERSIONS + "/options")
-                .then();
-    }
-
-    private static Map<String, Object> conversionOf(FakeSource lead, String... targets) {
-        return Map.of("source", Map.of("type", "lead", "id", lead.id()), "targets", List.of(targets));
-    }
-
     private static ValidatableResponse previewForm(LocalUser user) {
         return As.user(user)
                 .body(Map.of(
@@ -514,17 +350,5 @@ class ConversionPreviewIT {
                 .post(CONVERSIONS + "/preview")
                 .then()
                 .statusCode(200);
-    }
-
-    private static ItemRefused refused(String target) {
-        return new ItemRefused(target, refusal(target, Operation.CREATE));
-    }
-
-    private static Refusal refusal(String type, Operation operation) {
-        return Refusal.accessDenied(new Denial(type, operation, Level.OWN, Level.NONE, List.of("manager", "sales")));
-    }
-
-    private static UndecidedCustomField undecided(String target) {
-        return new UndecidedCustomField("size", "Seats", "INTEGER", List.of(target), List.of());
     }
 }

@@ -30,37 +30,22 @@ import onward.contract.conversion.TargetOutcome.InputNeeded;
 import onward.contract.conversion.TargetOutcome.ItemPrepared;
 import onward.contract.conversion.TargetOutcome.ItemRefused;
 import onward.contract.conversion.UndecidedCustomField;
-import onward.conversion.fake.FakeOwners;
 import onward.conversion.fake.FakeSource;
 import onward.conversion.fake.OwnerAddress;
 import onward.kit.test.As;
 import onward.kit.test.OnwardStack;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What a completed conversion chose for custom fields that targets lack, and the conversions after it. */
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
 @WithTestResource(OwnerAddress.class)
-class RememberedChoicesIT {
+class RememberedChoicesIT extends AmongFakeOwners {
     private static final String CONVERSIONS = "/api/v1/conversions";
 
-    private static FakeOwners owners;
-
     private final String code = "f" + UUID.randomUUID().toString().replace("-", "");
-
-    @BeforeAll
-    static void owners() {
-        owners = new FakeOwners();
-    }
-
-    @AfterAll
-    static void goHome() {
-        owners.close();
-    }
 
     @Test
     void whatACompletedConversionChoseHoldsForTheNext() {

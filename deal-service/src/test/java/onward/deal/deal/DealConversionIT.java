@@ -29,31 +29,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import javax.sql.DataSource;
 import onward.contract.access.Actor;
-import onward.contract.conversion.AgreedTarget;
 import onward.contract.conversion.ConversionCommand.CancelItems;
 import onward.contract.conversion.ConversionCommand.ConfirmItems;
 import onward.contract.conversion.ConversionCommand.PrepareItems;
 import onward.contract.conversion.ConversionReply.ItemsCancelled;
 import onward.contract.conversion.ConversionReply.ItemsConfirmed;
-import onward.contract.conversion.ConversionReply.PrepareAnswered;
 import onward.contract.conversion.ConversionRequest;
 import onward.contract.conversion.DuplicatePolicy;
 import onward.contract.conversion.InvalidField;
 import onward.contract.conversion.NotCarried;
-import onward.contract.conversion.RequiredField;
 import onward.contract.conversion.SourceSnapshot;
 import onward.contract.conversion.Target;
 import onward.contract.conversion.TargetAction;
-import onward.contract.conversion.TargetOutcome;
 import onward.contract.conversion.TargetOutcome.InputNeeded;
 import onward.contract.conversion.TargetOutcome.ItemPrepared;
 import onward.contract.conversion.TargetOutcome.ItemRefused;
 import onward.contract.message.GoldenMessages;
 import onward.contract.message.WireMapper;
 import onward.contract.problem.ProblemType;
-import onward.contract.value.ItemRef;
 import onward.deal.PartyServiceStandIn;
 import onward.kit.data.DatabaseClock;
 import onward.kit.test.As;
@@ -67,21 +61,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
 @WithTestResource(PartyServiceStandIn.class)
-class DealConversionIT {
+class DealConversionIT extends ConversionToDeal {
     private static final Topic REPLIES = Topic.named("onward.conversion.replies");
-    private static final Actor ANN_ACTS = new Actor("ann", "Ann Arden", List.of("sales"), "sales/emea");
+
     private static final Actor LEO_ACTS = new Actor("leo", "Leo Lindqvist", List.of("lead-operator"), "marketing");
 
     @Inject
     DatabaseClock clock;
-
-    @Inject
-    DataSource database;
-
-    private final UUID conversion = UUID.randomUUID();
-    private final Target deal = new Target("deal", UUID.randomUUID(), TargetAction.CREATE);
-    private final Target contact = new Target("contact", UUID.randomUUID(), TargetAction.CREATE);
-    private final Target company = new Target("company", UUID.randomUUID(), TargetAction.CREATE);
 
     @Test
     void aPreparedDealIsSeenByNobodyAndAConfirmedOneByItsReaders() {
@@ -128,38 +114,6 @@ class DealConversionIT {
                 .body("entries[0].conversionId", equalTo(conversion.toString()))
                 .body("entries[0].item.type", equalTo("lead"))
                 .body("entries[0].item.id", equalTo(source().id().toString()));
-    }
-
-    /** Its owner's word is enough: the events that tell this service of the client may come later. */
-    @Test
-    void theDealOfAnEstimateHasTheClientOfTheEstimate() {
-        UUID acme = UUID.randomUUID();
-        UUID ada = UUID.randomUUID();
-        SourceSnapshot estimate = changed(source(), tree -> {
-            tree.put("type", "estimate").put("companyId", acme.toString());
-            tree.putArray("contacts").addObject().put("id", ada.toString()).put("primary", true);
-        });
-        prepare(new PrepareItems(
-                conversion,
-                1,
-                ANN_ACTS,
-                estimate,
-                List.of(deal),
-                List.of(deal),
-                ConversionRequest.to(List.of("deal"))));
-
-        assertInstanceOf(
-                ItemsConfirmed.class,
-                Participant.answer(new ConfirmItems(
-                        conversion, 1, ANN_ACTS, estimate.ref(), List.of(agreed(deal, estimate.title())))));
-
-        get(ANN, deal.id())
-                .statusCode(200)
-                .body("companyId", equalTo(acme.toString()))
-                .body("contacts[0].id", equalTo(ada.toString()))
-                .body("contacts[0].primary", equalTo(true))
-                .body("estimateId", equalTo(estimate.id().toString()))
-                .body("$", not(hasKey("leadId")));
     }
 
     @Test
@@ -266,83 +220,6 @@ class DealConversionIT {
     }
 
     @Test
-    void aContactThatIsNobodyIsAskedFor() {
-        PrepareItems command = new PrepareItems(
-                conversion,
-                1,
-                ANN_ACTS,
-                source(),
-                List.of(deal),
-                List.of(deal),
-                asked("{\"contacts\": [null, {\"primary\": true}]}"));
-        InputNeeded needed = assertInstanceOf(InputNeeded.class, prepare(command));
-        assertEquals(
-                List.of("contacts[0]", "contacts[1].id"),
-                needed.requiredFields().stream().map(RequiredField::field).toList());
-    }
-
-    @Test
-    void aClientThatIsNoPartOfTheConversionMustBeKnownHere() {
-        UUID unknown = UUID.randomUUID();
-        PrepareItems command = new PrepareItems(
-                conversion,
-                1,
-                ANN_ACTS,
-                source(),
-                List.of(deal),
-                List.of(deal),
-                asked("{\"companyId\": \"" + unknown + "\"}"));
-        InputNeeded needed = assertInstanceOf(InputNeeded.class, prepare(command));
-        assertEquals("not-found", needed.invalidFields().getFirst().code());
-    }
-
-    @Test
-    void aRepeatLeadsDealRefersToTheExistingCompany() {
-        Target existing = new Target("company", UUID.randomUUID(), TargetAction.REFER);
-        assertInstanceOf(
-                ItemPrepared.class,
-                prepare(new PrepareItems(
-                        conversion, 1, ANN_ACTS, source(), List.of(deal, existing), List.of(deal), asked())));
-        confirm(List.of(agreed(deal, "50 seats"), agreed(existing, "Old customer")));
-        get(ANN, deal.id())
-                .body("companyId", equalTo(existing.id().toString()))
-                .body("companyName", equalTo("Old customer"))
-                .body("contacts", empty());
-    }
-
-    @Test
-    void aDealWithoutAContactOfItsOwnGetsThoseOfItsCompany() throws SQLException {
-        Target existing = new Target("company", UUID.randomUUID(), TargetAction.REFER);
-        UUID ada = UUID.randomUUID();
-        UUID ben = UUID.randomUUID();
-        PartyEvents.contactOf(existing.id(), ada, 1);
-        PartyEvents.contactOf(existing.id(), ben, 1);
-        awaitLinked(ben);
-        execute("insert into contact_selection (company_id, contacts) values ('%s', array['%s']::uuid[])"
-                .formatted(existing.id(), ben));
-
-        prepare(new PrepareItems(conversion, 1, ANN_ACTS, source(), List.of(deal, existing), List.of(deal), asked()));
-        confirm(List.of(agreed(deal, "50 seats"), agreed(existing, "Old customer")));
-
-        get(ANN, deal.id()).body("contacts.id", contains(ben.toString())).body("contacts[0].primary", equalTo(true));
-    }
-
-    @Test
-    void aDealWithAContactOfItsOwnGetsNoOtherAndNothingIsRemembered() throws SQLException {
-        Target existing = new Target("company", UUID.randomUUID(), TargetAction.REFER);
-        UUID ada = UUID.randomUUID();
-        PartyEvents.contactOf(existing.id(), ada, 1);
-        awaitLinked(ada);
-
-        prepare(new PrepareItems(
-                conversion, 1, ANN_ACTS, source(), List.of(deal, contact, existing), List.of(deal), asked()));
-        confirm(List.of(agreed(deal, "50 seats"), agreed(contact, "Ben Byron"), agreed(existing, "Old customer")));
-
-        get(ANN, deal.id()).body("contacts.id", contains(contact.id().toString()));
-        assertEquals(0, count("select count(*) from contact_selection where company_id = '" + existing.id() + "'"));
-    }
-
-    @Test
     void aCancelledDealIsForgottenAndALatePrepareRefused() {
         prepare(ANN_ACTS, asked(), 1);
         assertInstanceOf(ItemsCancelled.class, Participant.answer(new CancelItems(conversion)));
@@ -372,20 +249,6 @@ class DealConversionIT {
     }
 
     @Test
-    void aCompanyDeletedBetweenPrepareAndConfirmIsLeftOut() {
-        prepare(ANN_ACTS, asked(), 1);
-        PartyEvents.deleted("company", company.id(), 3);
-        PartyEvents.deleted("contact", contact.id(), 3);
-        awaitDeleted(company.id());
-        awaitDeleted(contact.id());
-        ItemsConfirmed confirmed = confirm();
-        assertEquals(
-                List.of("companyId", "contacts"),
-                confirmed.notCarried().stream().map(NotCarried::field).toList());
-        get(ANN, deal.id()).body("$", not(hasKey("companyId"))).body("contacts", empty());
-    }
-
-    @Test
     void aPipelineDeletedBetweenPrepareAndConfirmBecomesTheDefaultOne() throws SQLException {
         execute("insert into pipeline (code, name, is_default, position) values ('brief', 'Brief', false, 9)");
         execute(
@@ -412,118 +275,13 @@ class DealConversionIT {
         assertEquals(field + " " + code, invalid.field() + " " + invalid.code());
     }
 
-    private TargetOutcome prepare(Actor actor, ConversionRequest request, int round) {
-        return prepare(new PrepareItems(conversion, round, actor, source(), targets(), List.of(deal), request));
-    }
-
-    private static TargetOutcome prepare(PrepareItems command) {
-        return assertInstanceOf(PrepareAnswered.class, Participant.answer(command))
-                .outcomes()
-                .getFirst();
-    }
-
-    private ItemsConfirmed confirm() {
-        return assertInstanceOf(ItemsConfirmed.class, Participant.answer(confirming()));
-    }
-
-    private ItemsConfirmed confirm(List<AgreedTarget> targets) {
-        return assertInstanceOf(
-                ItemsConfirmed.class,
-                Participant.answer(new ConfirmItems(conversion, 1, ANN_ACTS, source().ref(), targets)));
-    }
-
-    private ConfirmItems confirming() {
-        return new ConfirmItems(
-                conversion,
-                1,
-                ANN_ACTS,
-                new ItemRef("lead", source().id(), source().title()),
-                List.of(agreed(deal, source().title()), agreed(contact, "Ada Byron"), agreed(company, "Acme Ltd")));
-    }
-
-    private static AgreedTarget agreed(Target target, String title) {
-        return new AgreedTarget(target.type(), target.id(), title, target.action());
-    }
-
-    private List<Target> targets() {
-        return List.of(deal, contact, company);
-    }
-
-    private static ConversionRequest asked() {
-        return ConversionRequest.to(List.of("deal", "contact", "company"));
-    }
-
-    private static ConversionRequest asked(String fields) {
-        try {
-            ObjectNode ofDeal = (ObjectNode) WireMapper.mapper().readTree(fields);
-            return new ConversionRequest(
-                    List.of("deal"), Map.of("deal", ofDeal), null, Map.of(), DuplicatePolicy.CREATE, null, null);
-        } catch (IOException e) {
-            throw new IllegalArgumentException(fields, e);
-        }
-    }
-
-    private static SourceSnapshot source() {
-        SourceSnapshot golden =
-                golden("onward.conversion.prepare-items.v1", PrepareItems.class).source();
-        return source(golden, golden.amountManual());
-    }
-
-    /** The lead without custom fields. */
-    private static SourceSnapshot source(SourceSnapshot lead, boolean amountManual) {
-        return changed(lead, tree -> tree.put("amountManual", amountManual));
-    }
-
     private static SourceSnapshot ofResponsible(String user) {
         return changed(source(), tree -> tree.put("responsible", user));
-    }
-
-    private static SourceSnapshot changed(SourceSnapshot lead, java.util.function.Consumer<ObjectNode> change) {
-        ObjectNode tree = WireMapper.mapper().valueToTree(lead);
-        tree.putObject("customFields");
-        change.accept(tree);
-        return WireMapper.mapper().convertValue(tree, SourceSnapshot.class);
-    }
-
-    private static <T> T golden(String wireName, Class<T> type) {
-        try {
-            return WireMapper.mapper().readValue(GoldenMessages.json(wireName), type);
-        } catch (IOException e) {
-            throw new IllegalStateException(wireName, e);
-        }
     }
 
     private static void takeOver(ObjectNode expected, ObjectNode actual, String member) {
         JsonNode value = actual.get(member);
         assertNotEquals(null, value, member);
         expected.set(member, value);
-    }
-
-    private void awaitDeleted(UUID party) {
-        org.awaitility.Awaitility.await()
-                .atMost(java.time.Duration.ofSeconds(20))
-                .until(() -> count("select count(*) from reference_copy where deleted and id = '" + party + "'") == 1);
-    }
-
-    private void awaitLinked(UUID party) {
-        org.awaitility.Awaitility.await()
-                .atMost(java.time.Duration.ofSeconds(20))
-                .until(() -> count("select count(*) from contact_company where contact_id = '" + party + "'") == 1);
-    }
-
-    private long count(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getLong(1);
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        }
     }
 }

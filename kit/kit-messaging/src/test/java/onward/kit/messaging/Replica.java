@@ -51,6 +51,12 @@ class Replica {
     @ConfigProperty(name = "quarkus.datasource.jdbc.url")
     String url;
 
+    @ConfigProperty(name = "quarkus.datasource.username")
+    String user;
+
+    @ConfigProperty(name = "quarkus.datasource.password")
+    String password;
+
     private final List<Running> running = new CopyOnWriteArrayList<>();
 
     record Running(Loop loop, Runnable hurry) {
@@ -87,7 +93,7 @@ class Replica {
         var relay = new Relay(
                 lane,
                 "test-service",
-                new DatabaseSource(url, "onward", "onward"),
+                new DatabaseSource(url, user, password),
                 new ProducerSource(Map.of("bootstrap.servers", bootstrapServers)),
                 wakes,
                 faults,

@@ -43,7 +43,9 @@ final class LauncherTest {
 
     public static void main(String[] arguments) throws Exception {
         require(Files.isExecutable(Path.of("onward")), "Run this in the root folder of the checkout.");
-        require(!Files.exists(ONWARD.resolve("postgres")), "Data of a suite lie in .onward, which this test would lose.");
+        require(
+                !Files.exists(ONWARD.resolve("postgres")),
+                "Data of a suite lie in .onward, which this test would lose.");
         Path temporary = Files.createTempDirectory("onward-launcher-test");
         LauncherTest test = new LauncherTest(temporary, arguments.length == 0 ? "" : arguments[0]);
         Runtime.getRuntime().addShutdownHook(new Thread(test::clean));
@@ -68,10 +70,14 @@ final class LauncherTest {
             forgetEverything();
             killedWhen("creating databases", () -> Files.exists(ONWARD.resolve("postgres/passwords/lead")));
         });
-        check("killed while services start, the next start is good", () -> killedWhen("starting services", () -> text(LOG).contains("Starting 6 services")));
+        check(
+                "killed while services start, the next start is good",
+                () -> killedWhen("starting services", () -> text(LOG).contains("Starting 6 services")));
         check("a service that does not start ends the start in one line", this::serviceDoesNotStart);
         check("a port in use ends the start in one line", this::portInUse);
-        check("a disk that fills while unpacking ends the start in one line", () -> diskFull(temporary.resolve("small"), "24m"));
+        check(
+                "a disk that fills while unpacking ends the start in one line",
+                () -> diskFull(temporary.resolve("small"), "24m"));
         check("a disk that fills under the data ends the start in one line", () -> diskFull(ONWARD, "64m"));
     }
 
@@ -90,13 +96,18 @@ final class LauncherTest {
         Outcome second = run("up", "-d");
         expect(second.code() == 1, "the second launcher ends with 1, not " + second);
         expect(
-                second.said().strip().equals("Onward is just being started here (process " + first.pid() + "). ./onward down ends that."),
+                second.said()
+                        .strip()
+                        .equals("Onward is just being started here (process " + first.pid()
+                                + "). ./onward down ends that."),
                 "the second launcher says who starts it, not " + second.said());
         Outcome started = first.await(Duration.ofMinutes(20));
         expectReady(started);
         System.out.println("    after the build: " + readyLine(started));
         Outcome third = run("up");
-        expect(third.code() == 1 && third.said().matches("(?s)Onward already runs here \\(process \\d+\\)\\. .*"), "a third: " + third);
+        expect(
+                third.code() == 1 && third.said().matches("(?s)Onward already runs here \\(process \\d+\\)\\. .*"),
+                "a third: " + third);
         expect(isReady(), "and it still runs");
     }
 
@@ -130,7 +141,8 @@ final class LauncherTest {
     }
 
     private void serviceDoesNotStart() throws Exception {
-        Outcome up = launch(Map.of("QUARKUS_HTTP_IDLE_TIMEOUT", "for ever"), "./onward", "up", "-d").await(Duration.ofMinutes(3));
+        Outcome up = launch(Map.of("QUARKUS_HTTP_IDLE_TIMEOUT", "for ever"), "./onward", "up", "-d")
+                .await(Duration.ofMinutes(3));
         expectRefusal(up, "ended instead of starting");
     }
 
@@ -142,13 +154,19 @@ final class LauncherTest {
 
     /** In a mount namespace of its own, with a small disk where {@code folder} is. */
     private void diskFull(Path folder, String size) throws Exception {
-        if (launch(Map.of(), "unshare", "-rm", "true").await(Duration.ofSeconds(10)).code() != 0) {
+        if (launch(Map.of(), "unshare", "-rm", "true")
+                        .await(Duration.ofSeconds(10))
+                        .code()
+                != 0) {
             throw new Skipped("there are no user namespaces here");
         }
         Files.createDirectories(folder);
         Outcome up = launch(
                         Map.of("TMPDIR", (folder.equals(ONWARD) ? temporary : folder).toString()),
-                        "unshare", "-rm", "sh", "-c",
+                        "unshare",
+                        "-rm",
+                        "sh",
+                        "-c",
                         "mount -t tmpfs -o size=" + size + " tmpfs '" + folder + "' && exec ./onward up -d")
                 .await(Duration.ofMinutes(3));
         expectRefusal(up, "No space left on device", "is full");
@@ -172,7 +190,10 @@ final class LauncherTest {
 
     private void expectRefusal(Outcome up, String... reasons) throws Exception {
         expect(up.code() == 1, "the start ends with 1: " + up);
-        List<String> lines = up.said().lines().filter(line -> line.startsWith("Onward did not start")).toList();
+        List<String> lines = up.said()
+                .lines()
+                .filter(line -> line.startsWith("Onward did not start"))
+                .toList();
         expect(lines.size() == 1, "it says in one line what happened: " + up);
         expect(Arrays.stream(reasons).anyMatch(lines.getFirst()::contains), "the line has the reason: " + lines);
         System.out.println("    " + lines.getFirst());
@@ -245,7 +266,9 @@ final class LauncherTest {
                 throw new AssertionError("not finished within " + patience + ": " + text(output));
             }
             String said = text(output);
-            if (Pattern.compile("^\\s+at \\S+\\(|Exception in thread", Pattern.MULTILINE).matcher(said).find()) {
+            if (Pattern.compile("^\\s+at \\S+\\(|Exception in thread", Pattern.MULTILINE)
+                    .matcher(said)
+                    .find()) {
                 throw new AssertionError("a stack trace for the user: " + said);
             }
             return new Outcome(process.exitValue(), said);
@@ -287,8 +310,8 @@ final class LauncherTest {
     private static List<String> ours() {
         String mark = "ONWARD_RUN=" + ONWARD;
         return ProcessHandle.allProcesses()
-                .filter(process -> Arrays.asList(
-                                text(Path.of("/proc/" + process.pid() + "/environ")).split("\0"))
+                .filter(process -> Arrays.asList(text(Path.of("/proc/" + process.pid() + "/environ"))
+                                .split("\0"))
                         .contains(mark))
                 .map(process -> process.pid() + " "
                         + text(Path.of("/proc/" + process.pid() + "/cmdline")).replace('\0', ' '))
@@ -318,9 +341,10 @@ final class LauncherTest {
     }
 
     private static List<String> listenersBeyondLoopback() {
-        Pattern loopback = Pattern.compile(
-                "0100007F:.*|0{24}01000000:.*|0{16}FFFF00000100007F:.*");
-        return listeners().stream().filter(local -> !loopback.matcher(local).matches()).toList();
+        Pattern loopback = Pattern.compile("0100007F:.*|0{24}01000000:.*|0{16}FFFF00000100007F:.*");
+        return listeners().stream()
+                .filter(local -> !loopback.matcher(local).matches())
+                .toList();
     }
 
     private static String readyLine(Outcome up) {
@@ -341,7 +365,8 @@ final class LauncherTest {
         if (!Files.isDirectory(folder)) {
             return false;
         }
-        try (Stream<Path> files = Files.find(folder, 4, (file, kind) -> file.getFileName().toString().contains(part))) {
+        try (Stream<Path> files = Files.find(
+                folder, 4, (file, kind) -> file.getFileName().toString().contains(part))) {
             return files.findAny().isPresent();
         } catch (IOException | UncheckedIOException changing) {
             return false;

@@ -21,7 +21,8 @@ final class JdkCommand {
     String run(String command, Duration patience) throws InterruptedException {
         try {
             Process jcmd = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
                             Long.toString(pid),
                             command)
                     .redirectErrorStream(true)

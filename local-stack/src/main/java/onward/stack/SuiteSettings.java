@@ -111,7 +111,8 @@ public record SuiteSettings(
     public SuiteSettings withOwnServer(Service service) {
         Set<Service> more = new HashSet<>(ownServers);
         more.add(service);
-        return new SuiteSettings(project, data, host, fixedPorts, durable, aotCaches, replicas, more, properties, jvmOptions);
+        return new SuiteSettings(
+                project, data, host, fixedPorts, durable, aotCaches, replicas, more, properties, jvmOptions);
     }
 
     public SuiteSettings withProperty(Service service, String key, String value) {
@@ -119,7 +120,8 @@ public record SuiteSettings(
         ofService.put(key, value);
         Map<Service, Map<String, String>> more = new HashMap<>(properties);
         more.put(service, Map.copyOf(ofService));
-        return new SuiteSettings(project, data, host, fixedPorts, durable, aotCaches, replicas, ownServers, more, jvmOptions);
+        return new SuiteSettings(
+                project, data, host, fixedPorts, durable, aotCaches, replicas, ownServers, more, jvmOptions);
     }
 
     /** Options such as a smaller heap come after ours and win; they make an AOT cache stale. */
@@ -128,7 +130,8 @@ public record SuiteSettings(
         ofService.add(option);
         Map<Service, List<String>> more = new HashMap<>(jvmOptions);
         more.put(service, List.copyOf(ofService));
-        return new SuiteSettings(project, data, host, fixedPorts, durable, aotCaches, replicas, ownServers, properties, more);
+        return new SuiteSettings(
+                project, data, host, fixedPorts, durable, aotCaches, replicas, ownServers, properties, more);
     }
 
     int replicasOf(Service service) {

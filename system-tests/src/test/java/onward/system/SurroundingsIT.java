@@ -41,8 +41,10 @@ class SurroundingsIT {
                                 .filter(ServiceProcess::isRunning)
                                 .map(ServiceProcess::pid),
                         Stream.of(Service.LEAD, Service.DEAL)
-                                .map(service -> onward.suite().databaseServer(service).pid()),
-                        Stream.of(Objects.requireNonNull(onward.suite().broker().mark()).pid()),
+                                .map(service ->
+                                        onward.suite().databaseServer(service).pid()),
+                        Stream.of(Objects.requireNonNull(onward.suite().broker().mark())
+                                .pid()),
                         Stream.of(ProcessHandle.current().pid()))
                 .flatMap(each -> each);
 
@@ -57,7 +59,8 @@ class SurroundingsIT {
 
         assertTrue(ports.contains(onward.suite().broker().port()), ports::toString);
         assertTrue(ports.contains(onward.suite().databaseServer(Service.LEAD).port()), ports::toString);
-        assertTrue(ports.contains(Integer.parseInt(onward.suite().gatewayUrl().replaceAll("\\D", ""))), ports::toString);
+        assertTrue(
+                ports.contains(Integer.parseInt(onward.suite().gatewayUrl().replaceAll("\\D", ""))), ports::toString);
     }
 
     @Test
@@ -75,8 +78,8 @@ class SurroundingsIT {
         String password =
                 onward.suite().databaseServer(Service.LEAD).access("lead").password();
 
-        ProcessHandle lead = ProcessHandle.of(onward.suite().process(Service.LEAD).pid())
-                .orElseThrow();
+        ProcessHandle lead =
+                ProcessHandle.of(onward.suite().process(Service.LEAD).pid()).orElseThrow();
 
         List<String> words = List.of(lead.info().arguments().orElse(new String[0]));
         assertTrue(words.contains("-jar"), words::toString);
@@ -84,9 +87,9 @@ class SurroundingsIT {
     }
 
     private static String refusal(String url, String user, String password) {
-        SQLException refusal =
-                assertThrows(SQLException.class, () -> DriverManager.getConnection(url, user, password)
-                        .close());
+        SQLException refusal = assertThrows(
+                SQLException.class,
+                () -> DriverManager.getConnection(url, user, password).close());
         return String.valueOf(refusal.getSQLState());
     }
 }

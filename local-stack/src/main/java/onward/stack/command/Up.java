@@ -74,7 +74,9 @@ final class Up {
         text.append("  explorer     ").append(suite.gatewayUrl()).append("/docs\n");
         text.append("  OpenAPI      ").append(suite.gatewayUrl()).append("/openapi\n");
         text.append("  PostgreSQL   ")
-                .append(suite.databaseServer(Service.LEAD).jdbcUrl("lead").replace("jdbc:postgresql://", "postgresql://lead@"))
+                .append(suite.databaseServer(Service.LEAD)
+                        .jdbcUrl("lead")
+                        .replace("jdbc:postgresql://", "postgresql://lead@"))
                 .append(" (and ")
                 .append(otherDatabases())
                 .append("); passwords in .onward/postgres/passwords\n");

@@ -156,7 +156,8 @@ public final class ChildProcess implements AutoCloseable {
                 .filter(line -> SPEAKS_OF_AN_ERROR.matcher(line).find())
                 .findFirst()
                 .or(() -> lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast()))
-                .map(line -> line.strip().substring(0, Math.min(300, line.strip().length())))
+                .map(line ->
+                        line.strip().substring(0, Math.min(300, line.strip().length())))
                 .orElse("it said nothing");
     }
 

@@ -229,9 +229,9 @@ public final class PostgresServer implements AutoCloseable {
             programs.runAlone(data(), "alter role " + SUPERUSER + " password '" + password + "'");
         }
         Files.writeString(data().resolve("pg_hba.conf"), """
-                host all all 127.0.0.1/32 scram-sha-256
-                host all all ::1/128      scram-sha-256
-                """);
+            host all all 127.0.0.1/32 scram-sha-256
+            host all all ::1/128      scram-sha-256
+            """);
     }
 
     /** Aside, then renamed: a directory that initdb was killed in cannot be told from a good one. */

@@ -139,8 +139,7 @@ class PostgresBinariesTest {
 
     private static byte[] archive() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (TarArchiveOutputStream tar =
-                new TarArchiveOutputStream(new XZOutputStream(bytes, new LZMA2Options(1)))) {
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new XZOutputStream(bytes, new LZMA2Options(1)))) {
             tar.putArchiveEntry(new TarArchiveEntry("./bin/"));
             tar.closeArchiveEntry();
             add(tar, "./bin/postgres", "program", 0755);

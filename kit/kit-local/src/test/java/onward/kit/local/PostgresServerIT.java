@@ -82,8 +82,7 @@ class PostgresServerIT {
     void letsNobodyInWithoutAPassword() throws SQLException, IOException {
         try (PostgresServer server = PostgresServer.start(PostgresSettings.forTests())) {
             DatabaseAccess lead = server.createDatabase("lead");
-            assertNotEquals(
-                    lead.password(), server.createDatabase("deal").password());
+            assertNotEquals(lead.password(), server.createDatabase("deal").password());
             assertEquals("lead", lead.user());
             for (String user : List.of("postgres", "lead")) {
                 assertEquals(NO_PASSWORD_GIVEN, refusal(lead.jdbcUrl(), user, ""), user);
@@ -173,8 +172,7 @@ class PostgresServerIT {
     void saysInOneLineWhyItDoesNotStart(@TempDir Path directory) {
         PostgresSettings settings = PostgresSettings.keptIn(directory, 0).with("shared_buffers", "much");
 
-        IllegalStateException failure =
-                assertThrows(IllegalStateException.class, () -> PostgresServer.start(settings));
+        IllegalStateException failure = assertThrows(IllegalStateException.class, () -> PostgresServer.start(settings));
 
         assertTrue(
                 String.valueOf(failure.getMessage()).contains("FATAL:  invalid value for parameter \"shared_buffers\""),
@@ -183,9 +181,9 @@ class PostgresServerIT {
     }
 
     private static String refusal(String url, String user, String password) {
-        SQLException refusal =
-                assertThrows(SQLException.class, () -> DriverManager.getConnection(url, user, password)
-                        .close());
+        SQLException refusal = assertThrows(
+                SQLException.class,
+                () -> DriverManager.getConnection(url, user, password).close());
         return String.valueOf(refusal.getSQLState());
     }
 

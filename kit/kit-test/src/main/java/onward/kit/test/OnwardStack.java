@@ -15,8 +15,7 @@ public final class OnwardStack implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         CompletableFuture<String> kafka = CompletableFuture.supplyAsync(TestServers::kafka);
-        DatabaseAccess database =
-                TestServers.database("test_" + Long.toString(System.nanoTime(), Character.MAX_RADIX));
+        DatabaseAccess database = TestServers.database("test_" + Long.toString(System.nanoTime(), Character.MAX_RADIX));
         Map<String, String> settings = new HashMap<>(new OnwardIssuer().start());
         settings.putAll(database.settings());
         settings.put("kafka.bootstrap.servers", kafka.join());

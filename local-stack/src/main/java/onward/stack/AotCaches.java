@@ -4,8 +4,6 @@ package onward.stack;
 public enum AotCaches {
     /** Those that are there are used. */
     USED,
-    /** Those that are missing are recorded before the start. */
-    RECORDED_IF_MISSING,
-    /** This very run is the recording. */
-    BEING_RECORDED
+    /** Those that are there are used; a process whose cache is missing records one, see {@link AotRecording}. */
+    RECORDED_IF_MISSING
 }

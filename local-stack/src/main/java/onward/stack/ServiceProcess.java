@@ -8,8 +8,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import onward.kit.local.ChildProcess;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +22,8 @@ public final class ServiceProcess {
     private static final Duration START_PATIENCE = Duration.ofSeconds(240);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
-    /** The JVM assembles the AOT cache before it ends, which takes as long as a small build. */
-    private static final Duration RECORD_PATIENCE = Duration.ofMinutes(5);
+    /** A JVM assembles an AOT cache in a process of its own, which takes ten seconds of a processor. */
+    private static final Duration RECORD_PATIENCE = Duration.ofMinutes(3);
 
     /** Small, but with room for an import; the collector that costs least with two cores. */
     private static final List<String> FLAGS = List.of(
@@ -41,18 +43,23 @@ public final class ServiceProcess {
     private final int port;
     private final int managementPort;
     private final Path jar;
+    private final AotCache cache;
     private final Map<String, String> properties;
+    private final Map<String, String> secrets;
     private final List<String> flags;
     private final SuiteSettings settings;
     private final HttpClient http;
     private @Nullable ChildProcess running;
+    private boolean recording;
 
+    /** {@code secrets} are settings as well, but handed over where other users of the machine do not see them. */
     ServiceProcess(
             Service service,
             int replica,
             int port,
             int managementPort,
             Map<String, String> properties,
+            Map<String, String> secrets,
             SuiteSettings settings,
             HttpClient http) {
         this.service = service;
@@ -60,6 +67,8 @@ public final class ServiceProcess {
         this.port = port;
         this.managementPort = managementPort;
         this.jar = settings.project().resolve(service.title()).resolve("target/quarkus-app/quarkus-run.jar");
+        this.cache = new AotCache(jar);
+        this.secrets = Map.copyOf(secrets);
         this.settings = settings;
         this.http = http;
         Map<String, String> all = new LinkedHashMap<>(properties);
@@ -102,25 +111,44 @@ public final class ServiceProcess {
 
     /** Starts the process with more system properties, this time only. */
     public synchronized void start(Map<String, String> moreProperties) {
-        AotCache cache = new AotCache(jar);
-        if (settings.aotCaches() == AotCaches.BEING_RECORDED) {
-            cache.forget();
-            launch(moreProperties, List.of(cache.recordOption()));
+        recording = settings.aotCaches() == AotCaches.RECORDED_IF_MISSING && cache.isMissing(flags);
+        if (recording) {
+            cache.forgetRecording();
+            launch(moreProperties, cache.recordOptions());
         } else {
             launch(moreProperties, cache.fits(flags) ? List.of(cache.useOption()) : List.of());
         }
     }
 
-    /** Stops the process as an operator would (SIGTERM). */
-    public void stop() {
-        stop(settings.aotCaches() == AotCaches.BEING_RECORDED ? RECORD_PATIENCE : STOP_PATIENCE);
+    /** Stops the process as an operator would (SIGTERM). What it has recorded is given up. */
+    public synchronized void stop() {
+        ChildProcess stopped = running;
+        if (stopped == null) {
+            return;
+        }
+        if (recording) {
+            stopWithoutWriting(stopped);
+        }
+        stopped.stop(STOP_PATIENCE);
+        ended();
     }
 
-    private synchronized void stop(Duration patience) {
-        if (running != null) {
-            running.stop(patience);
-            ended();
+    /** Once a recording JVM has closed the service, all it still does is to write the cache, which takes its time. */
+    private void stopWithoutWriting(ChildProcess stopped) {
+        long deadline = System.nanoTime() + STOP_PATIENCE.toNanos();
+        boolean writesAlready = cache.isBeingWritten();
+        try {
+            stopped.killChildren();
+            stopped.askToEnd();
+            while (!stopped.await(Duration.ofMillis(50))
+                    && (writesAlready || !cache.isBeingWritten())
+                    && System.nanoTime() < deadline) {
+                writesAlready = writesAlready && cache.isBeingWritten();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        stopped.kill();
     }
 
     /** Kills the process (SIGKILL). */
@@ -146,6 +174,34 @@ public final class ServiceProcess {
         return running == null ? 0 : running.pid();
     }
 
+    /** Whether it has begun to record an AOT cache that is not written yet. */
+    synchronized boolean isRecording() {
+        return recording && running != null;
+    }
+
+    /** The time of processors it has taken so far. */
+    Duration cpuTime() {
+        return ProcessHandle.of(pid())
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElse(Duration.ZERO);
+    }
+
+    /** Lets the process write what it has recorded, while it goes on; what became of it, for people. */
+    String endRecording() throws InterruptedException {
+        String told = new JdkCommand(pid()).run("AOT.end_recording", RECORD_PATIENCE);
+        synchronized (this) {
+            if (running == null) {
+                return "not written, the service ended meanwhile";
+            }
+            recording = false;
+            if (cache.accept(flags)) {
+                return "written";
+            }
+            cache.giveUp(flags);
+            return "not written, and not tried again with this JDK: " + told;
+        }
+    }
+
     /** Whether it says of itself that it can serve. */
     public boolean isReady() {
         HttpRequest request = HttpRequest.newBuilder(URI.create(managementUrl() + "/q/health/ready"))
@@ -164,7 +220,7 @@ public final class ServiceProcess {
     /**
      * Waits until the process serves.
      *
-     * @throws IllegalStateException if it ends instead, or takes more than four minutes; with the end of its log
+     * @throws IllegalStateException if it ends instead, or takes more than four minutes; the end of its log is its cause
      */
     public void awaitReady() {
         ChildProcess awaited = child();
@@ -173,26 +229,19 @@ public final class ServiceProcess {
             while (!isReady()) {
                 if (awaited.await(Duration.ofMillis(100))) {
                     throw new IllegalStateException(
-                            name + " ended instead of starting; see " + log() + "\n" + awaited.lastLines(15));
+                            name + " ended instead of starting: " + awaited.complaint() + "; see " + log(),
+                            new IllegalStateException(awaited.lastLines(15)));
                 }
                 if (System.nanoTime() > deadline) {
-                    throw new IllegalStateException(name + " was not ready within " + START_PATIENCE.toSeconds()
-                            + " s; see " + log() + "\n" + awaited.lastLines(15));
+                    throw new IllegalStateException(
+                            name + " was not ready within " + START_PATIENCE.toSeconds() + " s; see " + log(),
+                            new IllegalStateException(awaited.lastLines(15)));
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for " + name, e);
         }
-    }
-
-    boolean hasAotCache() {
-        return new AotCache(jar).fits(flags);
-    }
-
-    /** Notes what the cache fits, after a recording process has stopped; whether there is one. */
-    boolean confirmAotCache() {
-        return new AotCache(jar).confirm(flags);
     }
 
     private synchronized void launch(Map<String, String> moreProperties, List<String> aot) {
@@ -206,13 +255,15 @@ public final class ServiceProcess {
         Map<String, String> all = new LinkedHashMap<>(properties);
         all.putAll(moreProperties);
         all.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.add("-Djava.io.tmpdir=" + settings.scratch());
         command.add("-jar");
         command.add(jar.toString());
-        Map<String, String> environment = Map.of(
-                // glibc keeps a memory arena per thread otherwise, which nobody gives back.
-                "MALLOC_ARENA_MAX", "2",
-                // The JVM that assembles a cache at the end of the recording inherits our small heap.
-                "JDK_AOT_VM_OPTIONS", "-Xmx512m");
+        Map<String, String> environment = new HashMap<>();
+        // glibc keeps a memory arena per thread otherwise, which nobody gives back.
+        environment.put("MALLOC_ARENA_MAX", "2");
+        // The JVM that assembles a cache at the end of the recording inherits our small heap.
+        environment.put("JDK_AOT_VM_OPTIONS", "-Xmx512m");
+        secrets.forEach((key, value) -> environment.put(key.replace('.', '_').toUpperCase(Locale.ROOT), value));
         ChildProcess started = ChildProcess.start(name, command, environment, log());
         started.mark().writeTo(settings.processes().resolve(name + ".process"));
         running = started;
@@ -227,6 +278,9 @@ public final class ServiceProcess {
 
     private void ended() {
         running = null;
+        if (recording) {
+            cache.forgetRecording();
+        }
         settings.processes().resolve(name + ".process").toFile().delete();
     }
 }

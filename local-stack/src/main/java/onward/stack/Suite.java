@@ -19,7 +19,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import onward.kit.local.AtExit;
 import onward.kit.local.KafkaBroker;
 import onward.kit.local.LocalUser;
@@ -73,13 +72,12 @@ public final class Suite implements AutoCloseable {
         try {
             suite.startServers();
             suite.prepareProcesses();
-            suite.recordMissingAotCaches();
             suite.startProcesses();
             // The last to be registered is the first to be ended: all services at once, then the servers.
             AtExit.run(suite.atExit);
             return suite;
-        } catch (RuntimeException failure) {
-            suite.close();
+        } catch (RuntimeException | Error failure) {
+            suite.closeAfter(failure);
             throw failure;
         }
     }
@@ -154,6 +152,29 @@ public final class Suite implements AutoCloseable {
         return failures;
     }
 
+    /** Ends all that has been started, whatever goes wrong with that: what matters is why the suite did not start. */
+    private void closeAfter(Throwable failure) {
+        try {
+            close();
+        } catch (RuntimeException alsoWrong) {
+            failure.addSuppressed(alsoWrong);
+        }
+    }
+
+    /** Writes the AOT caches that are missing, once the services have nothing else to do. Returns at once. */
+    public void writeAotCachesWhenIdle() {
+        new AotRecording(recordingProcesses(), progress).writeWhenIdle();
+    }
+
+    /** Writes the AOT caches that are missing, and returns when they are there. */
+    public void writeAotCaches() {
+        new AotRecording(recordingProcesses(), progress).writeNow();
+    }
+
+    private List<ServiceProcess> recordingProcesses() {
+        return processes().stream().filter(ServiceProcess::isRecording).toList();
+    }
+
     /** Stops everything in order: services, then the servers they need. The data folder stays. */
     @Override
     public synchronized void close() {
@@ -219,45 +240,26 @@ public final class Suite implements AutoCloseable {
         common.put("kafka.bootstrap.servers", broker().bootstrapServers());
         for (Service service : Service.values()) {
             Map<String, String> properties = new HashMap<>(common);
-            service.database().ifPresent(name -> {
-                properties.put(
-                        "quarkus.datasource.jdbc.url", databaseServer(service).jdbcUrl(name));
-                properties.put("quarkus.datasource.username", PostgresServer.USER);
-                properties.put("quarkus.datasource.password", PostgresServer.PASSWORD);
-            });
+            properties.put("quarkus.http.host", service == Service.GATEWAY ? settings.host() : SuiteSettings.LOOPBACK);
+            properties.put("quarkus.management.host", SuiteSettings.LOOPBACK);
+            if (settings.fixedPorts()) {
+                // Nobody sends requests here who has to be told first that the service is going.
+                properties.put("quarkus.shutdown.delay", "0s");
+            }
+            Map<String, String> secrets = service.database()
+                    .map(name -> databaseServer(service).access(name).settings())
+                    .orElse(Map.of());
             List<ServiceProcess> replicas = new ArrayList<>();
             for (int replica = 1; replica <= settings.replicasOf(service); replica++) {
                 int port = replica == 1 ? Objects.requireNonNull(ports.get(service)) : Ports.free();
                 int managementPort = replica == 1 && settings.fixedPorts() ? service.managementPort() : Ports.free();
                 // Killed and started again, it gets its partitions back at once.
                 properties.put("onward.messaging.instance", service.title() + "-" + replica);
-                replicas.add(new ServiceProcess(service, replica, port, managementPort, properties, settings, http));
+                replicas.add(new ServiceProcess(
+                        service, replica, port, managementPort, properties, secrets, settings, http));
             }
             processes.put(service, List.copyOf(replicas));
         }
-    }
-
-    private void recordMissingAotCaches() {
-        if (settings.aotCaches() == AotCaches.RECORDED_IF_MISSING
-                && processes().stream().anyMatch(process -> !process.hasAotCache())) {
-            progress.say("Recording AOT caches, once after a build, for a quicker start from now on");
-            new Rehearsal(settings, progress).run();
-        }
-    }
-
-    /** A recording JVM writes its cache when it stops, which takes a processor and some memory each. */
-    void stopServices() {
-        Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors());
-        together(processes().stream()
-                .<Runnable>map(process -> () -> {
-                    processors.acquireUninterruptibly();
-                    try {
-                        process.stop();
-                    } finally {
-                        processors.release();
-                    }
-                })
-                .toList());
     }
 
     private void startProcesses() {
@@ -277,8 +279,9 @@ public final class Suite implements AutoCloseable {
         try {
             Files.createDirectories(settings.logs());
             Files.createDirectories(settings.processes());
+            Files.createDirectories(settings.scratch());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("There is no writing in " + settings.data() + ": " + e.getMessage(), e);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Set;
  *
  * @param project the root folder of the repository, where the packaged services lie
  * @param data where data, logs and the notes about processes go
+ * @param host the address on which the gateway listens; all else listens on the loopback interface alone
  * @param fixedPorts whether services and servers listen where people expect them, or on free ports
  * @param durable whether PostgreSQL waits for the disk
  * @param aotCaches what becomes of the AOT caches; those that are there are used anyway
@@ -24,6 +25,7 @@ import java.util.Set;
 public record SuiteSettings(
         Path project,
         Path data,
+        String host,
         boolean fixedPorts,
         boolean durable,
         AotCaches aotCaches,
@@ -31,6 +33,9 @@ public record SuiteSettings(
         Set<Service> ownServers,
         Map<Service, Map<String, String>> properties,
         Map<Service, List<String>> jvmOptions) {
+
+    /** Reached from this machine alone. */
+    static final String LOOPBACK = "localhost";
 
     public SuiteSettings {
         replicas = Map.copyOf(replicas);
@@ -44,6 +49,7 @@ public record SuiteSettings(
         return new SuiteSettings(
                 project,
                 project.resolve(".onward"),
+                LOOPBACK,
                 true,
                 true,
                 AotCaches.RECORDED_IF_MISSING,
@@ -55,7 +61,8 @@ public record SuiteSettings(
 
     /** A suite for one test run: free ports, everything in {@code data}, PostgreSQL not waiting for the disk. */
     public static SuiteSettings forTests(Path project, Path data) {
-        return new SuiteSettings(project, data, false, false, AotCaches.USED, Map.of(), Set.of(), Map.of(), Map.of());
+        return new SuiteSettings(
+                project, data, LOOPBACK, false, false, AotCaches.USED, Map.of(), Set.of(), Map.of(), Map.of());
     }
 
     /** The root folder of the repository, from any folder in it. */
@@ -73,23 +80,23 @@ public record SuiteSettings(
 
     public SuiteSettings durable(boolean yes) {
         return new SuiteSettings(
-                project, data, fixedPorts, yes, aotCaches, replicas, ownServers, properties, jvmOptions);
+                project, data, host, fixedPorts, yes, aotCaches, replicas, ownServers, properties, jvmOptions);
     }
 
-    /** Records missing AOT caches before the start. */
+    /** Records the AOT caches that are missing; {@link Suite#writeAotCaches} writes them. */
     public SuiteSettings recordingAotCaches() {
         return with(AotCaches.RECORDED_IF_MISSING);
     }
 
-    /** The suite in which AOT caches are recorded: the same processes with scratch data, out of everybody's way. */
-    SuiteSettings recordingIn(Path scratch) {
+    /** Lets the gateway listen on another address than the loopback interface: {@code 0.0.0.0} for all there are. */
+    public SuiteSettings listeningOn(String address) {
         return new SuiteSettings(
-                project, scratch, false, false, AotCaches.BEING_RECORDED, Map.of(), Set.of(), properties, jvmOptions);
+                project, data, address, fixedPorts, durable, aotCaches, replicas, ownServers, properties, jvmOptions);
     }
 
     private SuiteSettings with(AotCaches becomes) {
         return new SuiteSettings(
-                project, data, fixedPorts, durable, becomes, replicas, ownServers, properties, jvmOptions);
+                project, data, host, fixedPorts, durable, becomes, replicas, ownServers, properties, jvmOptions);
     }
 
     /** Several processes of one service on ports of their own, of which the others know the first; or none with 0. */
@@ -97,14 +104,15 @@ public record SuiteSettings(
         Map<Service, Integer> more = new HashMap<>(replicas);
         more.put(service, count);
         return new SuiteSettings(
-                project, data, fixedPorts, durable, aotCaches, more, ownServers, properties, jvmOptions);
+                project, data, host, fixedPorts, durable, aotCaches, more, ownServers, properties, jvmOptions);
     }
 
     /** A PostgreSQL server for this service's database alone. */
     public SuiteSettings withOwnServer(Service service) {
         Set<Service> more = new HashSet<>(ownServers);
         more.add(service);
-        return new SuiteSettings(project, data, fixedPorts, durable, aotCaches, replicas, more, properties, jvmOptions);
+        return new SuiteSettings(
+                project, data, host, fixedPorts, durable, aotCaches, replicas, more, properties, jvmOptions);
     }
 
     public SuiteSettings withProperty(Service service, String key, String value) {
@@ -112,7 +120,8 @@ public record SuiteSettings(
         ofService.put(key, value);
         Map<Service, Map<String, String>> more = new HashMap<>(properties);
         more.put(service, Map.copyOf(ofService));
-        return new SuiteSettings(project, data, fixedPorts, durable, aotCaches, replicas, ownServers, more, jvmOptions);
+        return new SuiteSettings(
+                project, data, host, fixedPorts, durable, aotCaches, replicas, ownServers, more, jvmOptions);
     }
 
     /** Options such as a smaller heap come after ours and win; they make an AOT cache stale. */
@@ -121,7 +130,8 @@ public record SuiteSettings(
         ofService.add(option);
         Map<Service, List<String>> more = new HashMap<>(jvmOptions);
         more.put(service, List.copyOf(ofService));
-        return new SuiteSettings(project, data, fixedPorts, durable, aotCaches, replicas, ownServers, properties, more);
+        return new SuiteSettings(
+                project, data, host, fixedPorts, durable, aotCaches, replicas, ownServers, properties, more);
     }
 
     int replicasOf(Service service) {
@@ -134,6 +144,11 @@ public record SuiteSettings(
 
     List<String> jvmOptionsOf(Service service) {
         return jvmOptions.getOrDefault(service, List.of());
+    }
+
+    /** What processes write for themselves and leave when they are killed; emptied by {@code ./onward}. */
+    Path scratch() {
+        return data.resolve("tmp");
     }
 
     Path logs() {

@@ -47,20 +47,35 @@ class AotCacheTest {
 
     @Test
     void doesNotFitWhenTheRecordingLeftNone() {
-        assertFalse(cache.confirm(FLAGS));
+        assertFalse(cache.accept(FLAGS));
         assertFalse(cache.fits(FLAGS));
+        assertTrue(cache.isMissing(FLAGS));
     }
 
     @Test
-    void doesNotFitWhileItIsRecordedAnew() throws IOException {
-        record();
-        cache.forget();
+    void isNotTakenForOneWhileItIsBeingWritten() throws IOException {
+        Files.writeString(folder.resolve("onward.aot.new"), "half a ca");
+
+        assertTrue(cache.isBeingWritten());
+        assertFalse(cache.fits(FLAGS));
+        assertTrue(cache.isMissing(FLAGS));
+
+        cache.forgetRecording();
+        assertFalse(cache.isBeingWritten());
+        assertFalse(Files.exists(folder.resolve("onward.aot.new")));
+    }
+
+    @Test
+    void isNotTriedAgainWhereTheJvmCannotWriteIt() {
+        cache.giveUp(FLAGS);
 
         assertFalse(cache.fits(FLAGS));
+        assertFalse(cache.isMissing(FLAGS));
+        assertTrue(cache.isMissing(List.of("-Xmx100m")));
     }
 
     private void record() throws IOException {
-        Files.writeString(folder.resolve("onward.aot"), "cache");
-        assertTrue(cache.confirm(FLAGS));
+        Files.writeString(folder.resolve("onward.aot.new"), "cache");
+        assertTrue(cache.accept(FLAGS));
     }
 }

@@ -7,26 +7,17 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import onward.kit.local.KafkaBroker;
-import onward.kit.local.PostgresServer;
 import onward.kit.local.ProcessMark;
 import onward.stack.SuiteSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The notes in {@code .onward/run} about what runs: the lock and mark of the JVM that supervises the suite, a mark per
- * service, and whether all are ready. They outlive a supervisor that was killed, and tell the next what it left behind.
+ * service, and whether all are ready. The shell script {@code onward} reads them as well.
  */
 final class RunFolder {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String SUFFIX = ".process";
 
     private final SuiteSettings settings;
@@ -86,44 +77,9 @@ final class RunFolder {
         }
     }
 
-    /** Ends what a supervisor that was killed left running; the names of what there was. */
-    List<String> endLeftovers() {
-        List<String> ended = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(SUFFIX))
-                    .filter(each -> !each.equals(supervisorMark()))
-                    .toList()) {
-                ProcessMark.in(file).flatMap(ProcessMark::process).ifPresent(leftover -> {
-                    end(leftover);
-                    ended.add(file.getFileName().toString().replace(SUFFIX, ""));
-                });
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        if (KafkaBroker.endLeftover(settings.data().resolve("kafka"))) {
-            ended.add("Kafka");
-        }
-        if (PostgresServer.endLeftover(settings.data().resolve("postgres"))) {
-            ended.add("PostgreSQL");
-        }
-        return ended;
-    }
-
     /** The mark of a service's process, if it runs. */
     Optional<ProcessHandle> processOf(String name) {
         return ProcessMark.in(folder.resolve(name + SUFFIX)).flatMap(ProcessMark::process);
-    }
-
-    /** Asks a process to end; kills it if it does not. */
-    static void end(ProcessHandle process) {
-        process.destroy();
-        CompletableFuture<ProcessHandle> end = process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        if (end.handle((ended, late) -> late).join() != null) {
-            process.destroyForcibly();
-            process.onExit().join();
-        }
     }
 
     private Path ready() {

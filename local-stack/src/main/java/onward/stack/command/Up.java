@@ -1,26 +1,18 @@
 package onward.stack.command;
 
-import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import onward.kit.local.AtExit;
-import onward.kit.local.ChildProcess;
 import onward.kit.local.LocalUser;
 import onward.kit.local.Ports;
 import onward.stack.Service;
 import onward.stack.Suite;
 import onward.stack.SuiteSettings;
 
-/** {@code ./onward up}: runs the suite until somebody stops it; with {@code -d} a process of its own does. */
+/** {@code ./onward up}: runs the suite until somebody stops it. */
 final class Up {
 
     private final SuiteSettings settings;
@@ -31,20 +23,16 @@ final class Up {
         this.run = new RunFolder(settings);
     }
 
-    /** Runs the suite in this JVM, until Ctrl-C or {@code ./onward down}. */
+    /** Runs the suite in this JVM, until Ctrl-C or {@code ./onward down}; does not return if it could be started. */
     int stay() {
         long begin = System.nanoTime();
         if (!run.become()) {
-            System.err.println(alreadyRuns());
+            System.err.println("Onward already runs here. See ./onward status; stop it with ./onward down.");
             return 1;
-        }
-        List<String> leftovers = run.endLeftovers();
-        if (!leftovers.isEmpty()) {
-            System.out.println("Ended what an earlier run had left behind: " + String.join(", ", leftovers));
         }
         List<String> taken = takenPorts();
         if (!taken.isEmpty()) {
-            System.err.println("Onward cannot start, other programs use its ports:\n  " + String.join("\n  ", taken));
+            System.err.println("Onward did not start: other programs use its ports, " + String.join(", ", taken) + ".");
             run.sayEnded();
             return 1;
         }
@@ -53,73 +41,15 @@ final class Up {
             System.out.println(welcome(suite, (System.nanoTime() - begin) / 1e9));
             run.sayReady();
             AtExit.run(() -> System.out.println("Stopping Onward"));
+            suite.writeAotCachesWhenIdle();
             new CountDownLatch(1).await();
             return 0;
-        } catch (IllegalStateException | UncheckedIOException failure) {
-            System.err.println("Onward did not start. " + failure.getMessage());
-            return 1;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return 1;
         } finally {
             run.sayEnded();
         }
-    }
-
-    /** Starts the suite in a process of its own and returns when it is ready or has failed. */
-    int detach() {
-        if (run.supervisor().isPresent()) {
-            System.err.println(alreadyRuns());
-            return 1;
-        }
-        Path log = settings.data().resolve("log/onward.log");
-        try {
-            Files.createDirectories(log.getParent());
-            Files.deleteIfExists(log);
-            Process supervisor = new ProcessBuilder(supervisorCommand())
-                    .redirectErrorStream(true)
-                    .redirectInput(
-                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                    .redirectOutput(log.toFile())
-                    .start();
-            long told = 0;
-            while (supervisor.isAlive() && !run.isReady()) {
-                told = tell(log, told);
-                if (supervisor.waitFor(Duration.ofMillis(100))) {
-                    break;
-                }
-            }
-            tell(log, told);
-            return run.isReady() ? 0 : 1;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 1;
-        }
-    }
-
-    private List<String> supervisorCommand() {
-        List<String> command = new ArrayList<>();
-        Path setsid = Path.of("/usr/bin/setsid");
-        if (Files.isExecutable(setsid)) {
-            command.add(setsid.toString());
-        }
-        command.addAll(List.of(
-                ChildProcess.java(),
-                "-Xmx64m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Onward.class.getName(),
-                "up"));
-        return command;
-    }
-
-    private String alreadyRuns() {
-        String pid =
-                run.supervisor().map(ProcessHandle::pid).map(String::valueOf).orElse("?");
-        return "Onward already runs here (process " + pid + "). See ./onward status; stop it with ./onward down.";
     }
 
     private static List<String> takenPorts() {
@@ -144,10 +74,12 @@ final class Up {
         text.append("  explorer     ").append(suite.gatewayUrl()).append("/docs\n");
         text.append("  OpenAPI      ").append(suite.gatewayUrl()).append("/openapi\n");
         text.append("  PostgreSQL   ")
-                .append(suite.databaseServer(Service.LEAD).jdbcUrl("lead").replace("jdbc:", ""))
+                .append(suite.databaseServer(Service.LEAD)
+                        .jdbcUrl("lead")
+                        .replace("jdbc:postgresql://", "postgresql://lead@"))
                 .append(" (and ")
                 .append(otherDatabases())
-                .append("), onward/onward\n");
+                .append("); passwords in .onward/postgres/passwords\n");
         text.append("  Kafka        ").append(suite.broker().bootstrapServers()).append("\n");
         text.append("  OpenID       ").append(suite.issuer().url()).append("\n");
         text.append("  logs         .onward/log, or ./onward logs [service]\n\n");
@@ -175,15 +107,5 @@ final class Up {
     private static String describe(LocalUser user) {
         String roles = user.roles().isEmpty() ? "no roles" : String.join(", ", user.roles());
         return "%-6s %s%s".formatted(user.id(), roles, user.department() == null ? "" : ", " + user.department());
-    }
-
-    private static long tell(Path log, long told) throws IOException {
-        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
-            byte[] news = new byte[(int) (file.length() - told)];
-            file.seek(told);
-            file.readFully(news);
-            System.out.print(new String(news, StandardCharsets.UTF_8));
-            return told + news.length;
-        }
     }
 }

@@ -14,9 +14,8 @@ public class Database implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         PostgresServer started = PostgresServer.start(PostgresSettings.forTests());
-        started.createDatabase("data");
         postgres = started;
-        return Map.of("quarkus.datasource.jdbc.url", started.jdbcUrl("data"));
+        return started.createDatabase("data").settings();
     }
 
     @Override

@@ -11,17 +11,33 @@ public final class AtExit {
 
     private static final Deque<Runnable> ENDINGS = new ArrayDeque<>();
     private static boolean hooked;
+    private static boolean over;
 
     private AtExit() {}
 
-    /** Runs {@code ending} at the end of the JVM, unless it is {@linkplain #forget forgotten} before. */
+    /**
+     * Runs {@code ending} at the end of the JVM, unless it is {@linkplain #forget forgotten} before.
+     *
+     * @throws IllegalStateException if the JVM is past that already; {@code ending} has been run then
+     */
     public static void run(Runnable ending) {
+        if (isOver()) {
+            ending.run();
+            throw new IllegalStateException("This JVM is about to end");
+        }
         synchronized (ENDINGS) {
             if (!hooked) {
                 Runtime.getRuntime().addShutdownHook(new Thread(AtExit::endAll, "at-exit"));
                 hooked = true;
             }
             ENDINGS.push(ending);
+        }
+    }
+
+    /** Whether the JVM has begun to end. */
+    public static boolean isOver() {
+        synchronized (ENDINGS) {
+            return over;
         }
     }
 
@@ -35,6 +51,9 @@ public final class AtExit {
     /** Ends all of them whatever becomes of one, and fails at the end: no logger can be relied on this late. */
     private static void endAll() {
         RuntimeException failed = null;
+        synchronized (ENDINGS) {
+            over = true;
+        }
         while (true) {
             Runnable ending;
             synchronized (ENDINGS) {

@@ -9,12 +9,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** A process that we started and that only we end, through its own handle. Its output goes to a log file. */
 public final class ChildProcess implements AutoCloseable {
 
     private static final Duration PATIENCE_AT_EXIT = Duration.ofSeconds(10);
+    private static final Pattern SPEAKS_OF_AN_ERROR =
+            Pattern.compile("FATAL|PANIC|Caused by|\\bERROR\\b|[Ee]rror:|Exception: |could not |cannot ");
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     private final String name;
@@ -52,8 +56,14 @@ public final class ChildProcess implements AutoCloseable {
             AtExit.run(child.atExit);
             return child;
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not start " + name, e);
+            throw new UncheckedIOException("Could not start " + name + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Whoever started the process has given {@link AtExit} an ending of its own, which does more than ours. */
+    public ChildProcess endedByItsOwner() {
+        AtExit.forget(atExit);
+        return this;
     }
 
     /** The {@code java} of the JDK that runs us. */
@@ -92,19 +102,31 @@ public final class ChildProcess implements AutoCloseable {
         return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Asks the process to end (SIGTERM), without waiting for it. */
+    public void askToEnd() {
+        process.destroy();
+    }
+
     /** Asks the process to end and waits for it; after {@code deadline} it is killed. */
     public void stop(Duration deadline) {
         process.destroy();
-        if (!ended(deadline)) {
-            process.destroyForcibly();
-            ended(PATIENCE_AT_EXIT);
+        if (ended(deadline)) {
+            AtExit.forget(atExit);
+        } else {
+            kill();
         }
-        AtExit.forget(atExit);
     }
 
-    /** Kills the process (SIGKILL) and waits until it is gone. */
+    /** Kills what the process has started, not itself. */
+    public void killChildren() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** Kills the process and those it has started (SIGKILL), and waits until it is gone. */
     public void kill() {
+        List<ProcessHandle> started = process.descendants().toList();
         process.destroyForcibly();
+        started.forEach(ProcessHandle::destroyForcibly);
         ended(PATIENCE_AT_EXIT);
         AtExit.forget(atExit);
     }
@@ -124,6 +146,19 @@ public final class ChildProcess implements AutoCloseable {
         } catch (IOException e) {
             return "(no log: " + e.getMessage() + ")";
         }
+    }
+
+    /** The line of the log that tells best why the process ended: the last that speaks of an error, or the very last. */
+    public String complaint() {
+        List<String> lines =
+                lastLines(200).lines().filter(line -> !line.isBlank()).toList();
+        return lines.reversed().stream()
+                .filter(line -> SPEAKS_OF_AN_ERROR.matcher(line).find())
+                .findFirst()
+                .or(() -> lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast()))
+                .map(line ->
+                        line.strip().substring(0, Math.min(300, line.strip().length())))
+                .orElse("it said nothing");
     }
 
     private boolean ended(Duration deadline) {

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -43,12 +42,6 @@ final class DataDirectory {
         });
     }
 
-    /** Ends with {@code ending} what a JVM that is gone left running on a kept folder; what that says. */
-    static boolean endLeftover(Path path, BooleanSupplier ending) {
-        requireNoOtherOwner(path.toAbsolutePath());
-        return ending.getAsBoolean();
-    }
-
     /** A folder that goes with {@link #release}. */
     static DataDirectory temporary(String prefix) {
         try {
@@ -76,9 +69,14 @@ final class DataDirectory {
         }
     }
 
-    /** Where this user's temporary folders lie; not shared with other users of the machine, who could not delete them. */
+    /**
+     * Where this user's temporary folders lie: in {@code TMPDIR}, as everywhere on Unix, else where Java has them. Not
+     * shared with other users of the machine, who could not delete them.
+     */
     static Path temporaryRoot() {
-        return Path.of(System.getProperty("java.io.tmpdir"), "onward-" + System.getProperty("user.name"));
+        String chosen = System.getenv("TMPDIR");
+        String root = chosen == null || chosen.isBlank() ? System.getProperty("java.io.tmpdir") : chosen;
+        return Path.of(root, "onward-" + System.getProperty("user.name")).toAbsolutePath();
     }
 
     Path path() {

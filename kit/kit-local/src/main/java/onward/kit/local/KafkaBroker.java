@@ -66,16 +66,7 @@ public final class KafkaBroker implements AutoCloseable {
         return broker;
     }
 
-    /**
-     * Ends the broker that a JVM left running on {@code directory} when it was killed; whether there was one.
-     *
-     * @throws IllegalStateException if that JVM is alive
-     */
-    public static boolean endLeftover(Path directory) {
-        return DataDirectory.endLeftover(directory, () -> killLeftover(directory));
-    }
-
-    private static boolean killLeftover(Path directory) {
+    private static void killLeftover(Path directory) {
         Optional<ProcessHandle> leftover =
                 ProcessMark.in(directory.resolve("broker.process")).flatMap(ProcessMark::process);
         leftover.ifPresent(process -> {
@@ -83,7 +74,6 @@ public final class KafkaBroker implements AutoCloseable {
             process.destroyForcibly();
             process.onExit().join();
         });
-        return leftover.isPresent();
     }
 
     /** Starts the broker again after {@link #stop} or {@link #kill}: same data, same port. */
@@ -169,7 +159,9 @@ public final class KafkaBroker implements AutoCloseable {
                 if (started.await(Duration.ofMillis(50)) || System.nanoTime() > deadline) {
                     started.kill();
                     throw new IllegalStateException(
-                            "Kafka did not start on port " + port + ":\n" + started.lastLines(20));
+                            "Kafka did not start on port " + port + ": " + started.complaint() + "; see "
+                                    + started.log(),
+                            new IllegalStateException(started.lastLines(20)));
                 }
             }
         } catch (InterruptedException e) {

@@ -47,7 +47,20 @@ public record ProcessMark(long pid, Instant startedAt) {
 
     /** The very process that was marked, if it still runs. */
     public Optional<ProcessHandle> process() {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(this::isTheSame);
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .filter(this::isTheSame)
+                .filter(process -> !hasEnded());
+    }
+
+    /** In a container whose first process does not care, the ended stay in the table of processes for ever. */
+    private boolean hasEnded() {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+        } catch (IOException notTold) {
+            return false;
+        }
     }
 
     public boolean isAlive() {

@@ -3,7 +3,9 @@ package onward.kit.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,24 @@ class ProcessMarkTest {
         ProcessMark mark = ProcessMark.ofThisJvm();
 
         assertFalse(new ProcessMark(mark.pid(), mark.startedAt().minusSeconds(60)).isAlive());
+    }
+
+    @Test
+    void takesAProcessThatHasEndedForDeadThoughNobodyHasAskedForItsEnd() throws IOException, InterruptedException {
+        assumeTrue(Files.exists(Path.of("/proc/self/stat")));
+        // sleep is the parent of a shell that it does not know of.
+        Process parent = new ProcessBuilder("sh", "-c", "sh -c 'exit 0' & echo $!; exec sleep 60").start();
+        try (BufferedReader said = parent.inputReader()) {
+            long pid = Long.parseLong(said.readLine());
+            Path stat = Path.of("/proc/" + pid + "/stat");
+            while (!Files.readString(stat).contains(") Z ")) {
+                Thread.onSpinWait();
+            }
+
+            assertFalse(ProcessMark.of(ProcessHandle.of(pid).orElseThrow()).isAlive());
+        } finally {
+            parent.destroyForcibly().waitFor();
+        }
     }
 
     @Test

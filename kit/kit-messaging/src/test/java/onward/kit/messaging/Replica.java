@@ -51,6 +51,12 @@ class Replica {
     @ConfigProperty(name = "quarkus.datasource.jdbc.url")
     String url;
 
+    @ConfigProperty(name = "quarkus.datasource.username")
+    String user;
+
+    @ConfigProperty(name = "quarkus.datasource.password")
+    String password;
+
     private final List<Running> running = new CopyOnWriteArrayList<>();
 
     record Running(Loop loop, Runnable hurry) {
@@ -87,7 +93,7 @@ class Replica {
         var relay = new Relay(
                 lane,
                 "test-service",
-                new DatabaseSource(url, "onward", "onward"),
+                new DatabaseSource(url, user, password),
                 new ProducerSource(Map.of("bootstrap.servers", bootstrapServers)),
                 wakes,
                 faults,
@@ -143,8 +149,9 @@ class Replica {
     @Transactional
     long cut(String applicationName) {
         return session.createNativeQuery("""
-                        select count(*) from (select pg_terminate_backend(pid) from pg_stat_activity
-                            where application_name like :name and pid <> pg_backend_pid()) cut""", Long.class)
+                            select count(*) from (select pg_terminate_backend(pid) from pg_stat_activity
+                                where application_name like :name and pid <> pg_backend_pid()) cut\
+                            """, Long.class)
                 .setParameter("name", applicationName)
                 .getSingleResult();
     }

@@ -1,6 +1,7 @@
 package onward.kit.messaging;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import onward.kit.local.KafkaBroker;
@@ -18,12 +19,12 @@ public class Servers implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         PostgresServer database = PostgresServer.start(PostgresSettings.forTests());
         KafkaBroker broker = KafkaBroker.startTemporary();
-        database.createDatabase("messaging");
+        Map<String, String> settings =
+                new HashMap<>(database.createDatabase("messaging").settings());
+        settings.put("kafka.bootstrap.servers", broker.bootstrapServers());
         postgres = database;
         kafka = broker;
-        return Map.of(
-                "quarkus.datasource.jdbc.url", database.jdbcUrl("messaging"),
-                "kafka.bootstrap.servers", broker.bootstrapServers());
+        return settings;
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import onward.kit.local.PostgresServer;
+import onward.kit.local.DatabaseAccess;
 
 /**
  * Puts a service under test among real servers: {@code @QuarkusTest @WithTestResource(OnwardStack.class)}. PostgreSQL,
@@ -15,11 +15,9 @@ public final class OnwardStack implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         CompletableFuture<String> kafka = CompletableFuture.supplyAsync(TestServers::kafka);
-        String database = TestServers.database("test_" + Long.toString(System.nanoTime(), Character.MAX_RADIX));
+        DatabaseAccess database = TestServers.database("test_" + Long.toString(System.nanoTime(), Character.MAX_RADIX));
         Map<String, String> settings = new HashMap<>(new OnwardIssuer().start());
-        settings.put("quarkus.datasource.jdbc.url", database);
-        settings.put("quarkus.datasource.username", PostgresServer.USER);
-        settings.put("quarkus.datasource.password", PostgresServer.PASSWORD);
+        settings.putAll(database.settings());
         settings.put("kafka.bootstrap.servers", kafka.join());
         Topic.deleteAll();
         return settings;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Supplier;
+import onward.kit.local.DatabaseAccess;
 import onward.kit.local.KafkaBroker;
 import onward.kit.local.OpenIdIssuer;
 import onward.kit.local.PostgresServer;
@@ -30,9 +31,10 @@ public final class TestServers {
 
     private TestServers() {}
 
-    /** A database of its own; its JDBC address. User and password are {@link PostgresServer#USER} and its password. */
-    static String database(String name) {
-        return ask("createDatabase", name);
+    /** A database of its own, with a role of its own. */
+    public static DatabaseAccess database(String name) {
+        String[] access = ask("createDatabase", name).split("\n");
+        return new DatabaseAccess(access[0], access[1], access[2]);
     }
 
     /** Where the broker is to be reached. */
@@ -52,9 +54,8 @@ public final class TestServers {
 
     /** Called through {@link #ask} in the class loader of the JVM. */
     public static String createDatabase(String name) {
-        PostgresServer server = POSTGRES.get();
-        server.createDatabase(name);
-        return server.jdbcUrl(name);
+        DatabaseAccess access = POSTGRES.get().createDatabase(name);
+        return String.join("\n", access.jdbcUrl(), access.user(), access.password());
     }
 
     /** Called through {@link #ask} in the class loader of the JVM. */

@@ -3,7 +3,6 @@ package onward.kit.web.app;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
 import java.util.Map;
-import onward.kit.local.PostgresServer;
 import onward.kit.test.OnwardIssuer;
 import onward.kit.test.TestServers;
 
@@ -12,11 +11,8 @@ public final class DatabaseAndIssuer implements QuarkusTestResourceLifecycleMana
     @Override
     public Map<String, String> start() {
         Map<String, String> settings = new HashMap<>(new OnwardIssuer().start());
-        settings.put(
-                "quarkus.datasource.jdbc.url",
-                TestServers.createDatabase("web_" + Long.toString(System.nanoTime(), Character.MAX_RADIX)));
-        settings.put("quarkus.datasource.username", PostgresServer.USER);
-        settings.put("quarkus.datasource.password", PostgresServer.PASSWORD);
+        settings.putAll(TestServers.database("web_" + Long.toString(System.nanoTime(), Character.MAX_RADIX))
+                .settings());
         settings.put("quarkus.datasource.jdbc.min-size", "1");
         settings.put("quarkus.datasource.jdbc.max-size", "4");
         settings.put("quarkus.datasource.jdbc.acquisition-timeout", "1s");

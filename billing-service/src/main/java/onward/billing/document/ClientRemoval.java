@@ -14,7 +14,7 @@ import onward.kit.item.Items;
 import onward.kit.item.Ledger;
 import onward.kit.item.history.HistoryType;
 import onward.kit.item.type.Item;
-import onward.kit.reference.Reference;
+import onward.kit.item.reference.Reference;
 import onward.kit.reference.ReferenceTold;
 import onward.kit.web.json.Input;
 import onward.kit.web.patch.Changes;

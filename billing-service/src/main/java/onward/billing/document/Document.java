@@ -1,7 +1,7 @@
 package onward.billing.document;
 
 import onward.billing.seller.Seller;
-import onward.kit.reference.Reference;
+import onward.kit.item.reference.Reference;
 import org.jspecify.annotations.Nullable;
 
 /** An estimate or an invoice. */

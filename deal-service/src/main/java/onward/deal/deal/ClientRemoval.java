@@ -11,7 +11,7 @@ import onward.contract.value.Change;
 import onward.kit.item.Items;
 import onward.kit.item.Ledger;
 import onward.kit.item.history.HistoryType;
-import onward.kit.reference.Reference;
+import onward.kit.item.reference.Reference;
 import onward.kit.reference.ReferenceTold;
 import onward.kit.web.json.Input;
 import onward.kit.web.patch.Changes;

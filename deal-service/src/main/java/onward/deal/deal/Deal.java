@@ -16,7 +16,7 @@ import onward.kit.item.type.CreatedFrom;
 import onward.kit.item.type.ItemHeader;
 import onward.kit.item.type.ItemInput;
 import onward.kit.reference.KeptReference;
-import onward.kit.reference.Reference;
+import onward.kit.item.reference.Reference;
 import onward.kit.reference.ReferenceList;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Mutability;

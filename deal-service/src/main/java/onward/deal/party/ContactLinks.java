@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import onward.contract.ItemTypes;
 import onward.kit.data.Sql;
-import onward.kit.reference.Reference;
+import onward.kit.item.reference.Reference;
 import onward.kit.reference.ReferenceTold;
 import org.jspecify.annotations.Nullable;
 

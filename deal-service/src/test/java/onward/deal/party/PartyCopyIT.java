@@ -28,7 +28,7 @@ import onward.contract.event.ItemEventKind;
 import onward.contract.message.GoldenMessages;
 import onward.contract.message.WireMapper;
 import onward.deal.PartyServiceStandIn;
-import onward.kit.reference.Reference;
+import onward.kit.item.reference.Reference;
 import onward.kit.reference.References;
 import onward.kit.test.Messages;
 import onward.kit.test.OnwardStack;

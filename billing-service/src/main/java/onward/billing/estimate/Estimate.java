@@ -81,11 +81,6 @@ public class Estimate extends ConvertibleItem implements Document {
     }
 
     @Override
-    public boolean keepsItsClient() {
-        return false;
-    }
-
-    @Override
     public String number() {
         return number;
     }

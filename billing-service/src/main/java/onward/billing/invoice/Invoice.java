@@ -149,7 +149,7 @@ public class Invoice extends Item implements Document {
     }
 
     @Override
-    public boolean keepsItsClient() {
+    public boolean keepsReferences() {
         return isIssued();
     }
 

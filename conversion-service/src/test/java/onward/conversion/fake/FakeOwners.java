@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -71,6 +72,7 @@ public final class FakeOwners implements AutoCloseable {
     private final Map<UUID, FakeSource> sources = new ConcurrentHashMap<>();
     private final Map<UUID, FakeSource> byConversion = new ConcurrentHashMap<>();
     private final Map<UUID, FakeSource> byTarget = new ConcurrentHashMap<>();
+    private final Set<UUID> readableRecords = ConcurrentHashMap.newKeySet();
     private volatile FakeSource form = new FakeSource();
     private final HttpServer server;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -119,6 +121,13 @@ public final class FakeOwners implements AutoCloseable {
         FakeSource source = new FakeSource();
         sources.put(source.id(), source);
         return source;
+    }
+
+    /** A contact, company or deal that everybody may read. */
+    public UUID aRecord() {
+        UUID id = UUID.randomUUID();
+        readableRecords.add(id);
+        return id;
     }
 
     /** What the owners do about the next conversions of values typed into a form. */
@@ -252,7 +261,8 @@ public final class FakeOwners implements AutoCloseable {
             UUID id = UUID.fromString(node.textValue());
             FakeSource source = sources.get(id);
             FakeSource of = byTarget.get(id);
-            if (source != null && source.isAllowed(user, update) || of != null && of.areTargetsReadableBy(user)) {
+            if (readableRecords.contains(id)
+                    || source != null && source.isAllowed(user, update) || of != null && of.areTargetsReadableBy(user)) {
                 allowed.add(id);
             }
         });

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import onward.contract.ItemTypes;
+import onward.contract.access.Actor;
 import onward.deal.party.CompanyContacts;
 import onward.deal.party.CompanyContacts.Known;
 import onward.deal.party.CompanyContacts.Told;
@@ -85,9 +87,9 @@ class DealClients {
         return listed(offered(company, contacts.known(company, told)));
     }
 
-    /** The same for a conversion, which asks nobody. */
-    List<KeptReference> ofConverted(UUID company) {
-        return listed(next(company, contacts.copied(company)));
+    /** The contacts of one that a conversion makes, which asks nobody: those that the actor may read by the copy. */
+    List<KeptReference> ofConverted(UUID company, Actor actor) {
+        return listed(next(company, contacts.readable(company, actor)));
     }
 
     /** Takes what was told into the transaction of the change, before the deal is locked. */
@@ -158,7 +160,11 @@ class DealClients {
     }
 
     private List<UUID> next(UUID company, Known known) {
-        return selections.next(company, known.readable().keySet()).stream()
+        return next(company, known.readable().keySet());
+    }
+
+    private List<UUID> next(UUID company, Collection<UUID> readable) {
+        return selections.next(company, readable).stream()
                 .limit(DealInput.MAX_CONTACTS)
                 .toList();
     }

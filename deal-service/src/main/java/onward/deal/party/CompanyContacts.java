@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import onward.contract.ItemTypes;
+import onward.contract.access.Actor;
+import onward.kit.item.access.Access;
 import onward.kit.reference.References;
 import onward.kit.web.problem.NeighbourFailure;
 import onward.kit.web.problem.ProblemException;
@@ -31,11 +34,14 @@ public class CompanyContacts {
     private final CompanyContactsEndpoint owner;
     private final ContactLinks copy;
     private final References references;
+    private final Access access;
 
-    CompanyContacts(@RestClient CompanyContactsEndpoint owner, ContactLinks copy, References references) {
+    CompanyContacts(
+            @RestClient CompanyContactsEndpoint owner, ContactLinks copy, References references, Access access) {
         this.owner = owner;
         this.copy = copy;
         this.references = references;
+        this.access = access;
     }
 
     /**
@@ -107,6 +113,11 @@ public class CompanyContacts {
         Set<UUID> all = new HashSet<>(copy.contactsOf(company));
         all.addAll(readable.keySet());
         return new Known(readable, all);
+    }
+
+    /** Those that the actor may read, by the copy and by what their owner has said of him; the oldest first. */
+    public List<UUID> readable(UUID company, Actor actor) {
+        return copy.contactsOf(company, access.condition(actor, actor.reads(ItemTypes.CONTACT)));
     }
 
     /** As the copy has them. */

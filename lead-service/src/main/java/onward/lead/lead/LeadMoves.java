@@ -83,6 +83,11 @@ class LeadMoves {
         return new Moved(items.shown(leads, lead, actor), conversion);
     }
 
+    /** Whether a move of a lead to this stage asks for its conversion. */
+    boolean asksForConversion(String stage) {
+        return stage.equals(wonStage());
+    }
+
     private boolean asksForConversion(Lead lead, ObjectNode patch) {
         JsonNode stage = patch.get("stage");
         return stage != null

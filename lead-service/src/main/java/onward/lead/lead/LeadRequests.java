@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import onward.contract.ItemTypes;
+import onward.contract.access.Actor;
 import onward.contract.value.Origin;
 import onward.kit.data.Transactions;
 import onward.kit.item.ItemRequests;
@@ -11,6 +13,7 @@ import onward.kit.item.OriginRequests;
 import onward.kit.item.Shown;
 import onward.kit.item.reference.AskedReferences;
 import onward.kit.item.reference.ReferenceQuestions;
+import onward.kit.peer.ReadLevels;
 import onward.kit.web.caller.Caller;
 import onward.kit.web.json.Input;
 import onward.kit.web.validation.Validation;
@@ -25,6 +28,7 @@ class LeadRequests {
     private final ItemRequests requests;
     private final OriginRequests origins;
     private final ReferenceQuestions references;
+    private final ReadLevels readLevels;
     private final Transactions transactions;
     private final Validation validation;
     private final Input inputs;
@@ -36,6 +40,7 @@ class LeadRequests {
             ItemRequests requests,
             OriginRequests origins,
             ReferenceQuestions references,
+            ReadLevels readLevels,
             Transactions transactions,
             Validation validation,
             Input inputs,
@@ -45,6 +50,7 @@ class LeadRequests {
         this.requests = requests;
         this.origins = origins;
         this.references = references;
+        this.readLevels = readLevels;
         this.transactions = transactions;
         this.validation = validation;
         this.inputs = inputs;
@@ -53,28 +59,37 @@ class LeadRequests {
 
     Response create(LeadInput input) {
         AskedReferences asked = references.ask(leads, inputs.tree(validation.valid(input)));
-        return requests.created(leads, () -> create(input, asked));
+        Actor actor = actor(input.stage());
+        return requests.created(leads, () -> create(input, actor, asked));
     }
 
     Moved change(UUID id, ObjectNode patch, @Nullable String ifMatch) {
         AskedReferences asked = references.ask(leads, patch);
-        return transactions.call(() -> change(id, patch, asked, ifMatch));
+        Actor actor = actor(patch.path("stage").textValue());
+        return transactions.call(() -> change(id, patch, actor, asked, ifMatch));
     }
 
     Response putByOrigin(Origin origin, LeadInput input) {
+        Actor actor = actor(input.stage());
         return origins.put(
                 leads,
                 origin,
                 input,
-                (lead, asked) -> create(lead, asked),
-                (id, patch, asked) -> change(id, patch, asked, null).lead());
+                (lead, asked) -> create(lead, actor, asked),
+                (id, patch, asked) -> change(id, patch, actor, asked, null).lead());
     }
 
-    private Shown create(LeadInput input, AskedReferences asked) {
-        return moves.create(input, references.hold(asked), caller.actor()).lead();
+    private Shown create(LeadInput input, Actor actor, AskedReferences asked) {
+        return moves.create(input, references.hold(asked), actor).lead();
     }
 
-    private Moved change(UUID id, ObjectNode patch, AskedReferences asked, @Nullable String ifMatch) {
-        return moves.change(id, patch, references.hold(asked), ifMatch, caller.actor());
+    private Moved change(UUID id, ObjectNode patch, Actor actor, AskedReferences asked, @Nullable String ifMatch) {
+        return moves.change(id, patch, references.hold(asked), ifMatch, actor);
+    }
+
+    /** A move to the WON stage asks for a conversion, which brings contacts of the lead's company if the actor may read them. */
+    private Actor actor(@Nullable String stage) {
+        boolean converts = stage != null && transactions.call(() -> moves.asksForConversion(stage));
+        return converts ? readLevels.known(caller.actor(), ItemTypes.CONTACT, caller.token()) : caller.actor();
     }
 }

@@ -32,7 +32,7 @@ public record TokenClaims(
 
     /** The same token, over since the given time ago. */
     public TokenClaims expiredFor(Duration time) {
-        Duration lifetime = Duration.between(issuedAt, expiresAt, leftOut);
+        Duration lifetime = Duration.between(issuedAt, expiresAt);
         Instant end = issuedAt.minus(time);
         return new TokenClaims(user, issuer, audience, end.minus(lifetime), end, leftOut);
     }

@@ -27,13 +27,14 @@ import onward.kit.local.LocalUser;
 import onward.kit.test.As;
 import onward.kit.test.Messages;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.OwnersStandIn;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Who may do what with estimates and invoices (product rule, section 6), both ways. */
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
-@WithTestResource(PartyServiceStandIn.class)
+@WithTestResource(OwnersStandIn.class)
 class DocumentAccessIT {
     @Test
     void salesCreateAndReadEstimatesOfTheirDepartmentAndChangeTheirOwn() {

@@ -50,6 +50,7 @@ import onward.contract.problem.ProblemType;
 import onward.kit.data.DatabaseClock;
 import onward.kit.test.Messages;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.OwnersStandIn;
 import onward.kit.test.Topic;
 import onward.kit.test.TopicRecord;
 import org.awaitility.Awaitility;
@@ -58,7 +59,7 @@ import org.junit.jupiter.api.Test;
 /** Estimates and invoices as targets of conversions. */
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
-@WithTestResource(PartyServiceStandIn.class)
+@WithTestResource(OwnersStandIn.class)
 class DocumentTargetIT {
     private static final String COMPANY = "0199a1c0-7b00-7000-8000-0000000000f1";
     private static final String CONTACT = "0199a1c0-7b00-7000-8000-0000000000c0";

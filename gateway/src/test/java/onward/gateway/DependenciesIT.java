@@ -155,6 +155,17 @@ class DependenciesIT {
     }
 
     @ParameterizedTest
+    @CsvSource({"400, 500, internal", "415, 500, internal", "401, 401, unauthenticated", "404, 404, not-found"})
+    void whatTheOwnerCannotReadIsAFaultOfOursAndNotTheUsers(int answered, int status, String problem) {
+        DEAL.onProblem(
+                DOOR + "/deal/" + id(5),
+                answered,
+                "{\"type\": \"/problems/%s\", \"title\": \"No\", \"status\": %d}".formatted(problem, answered));
+
+        get("").statusCode(status).body("type", equalTo("/problems/" + problem));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "types=person, malformed",
         "types=deal&types=lead, malformed",

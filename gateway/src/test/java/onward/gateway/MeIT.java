@@ -14,14 +14,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.UUID;
 import onward.kit.local.LocalUser;
 import onward.kit.test.As;
+import onward.kit.test.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @GatewayTest
 class MeIT {
 
     private static final String ACCESS = "/internal/access";
     private static final String SEEN = "/internal/users/seen";
+    private static final String KNOWN = "/internal/users/me";
     private static final String LEVELS = "{\"read\": \"DEPARTMENT\", \"create\": \"DEPARTMENT\", \"update\": \"OWN\","
             + " \"delete\": \"OWN\", \"export\": \"NONE\", \"import\": \"NONE\", \"settings\": false}";
 
@@ -76,6 +80,61 @@ class MeIT {
                 .statusCode(200)
                 .body("roles", is(java.util.List.of()))
                 .body("department", nullValue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name", "email", "department"})
+    void aClaimThatTheTokenLeavesOutIsWhatTheDirectoryKnows(String claim) {
+        PARTY.onJson(
+                KNOWN,
+                200,
+                "{\"id\": \"ann\", \"name\": \"Ann of old\", \"email\": \"old@onward.test\", \"department\": \"sales/old\", \"active\": true}");
+        As.bearer(Tokens.without(ANN, claim))
+                .get("/api/v1/me")
+                .then()
+                .statusCode(200)
+                .body("name", is(claim.equals("name") ? "Ann of old" : "Ann Arden"))
+                .body("email", is(claim.equals("email") ? "old@onward.test" : "ann@onward.test"))
+                .body("department", is(claim.equals("department") ? "sales/old" : "sales/emea"));
+    }
+
+    @Test
+    void anEmptyClaimIsBelieved() {
+        PARTY.onJson(KNOWN, 200, "{\"id\": \"ann\", \"department\": \"sales/old\"}");
+        As.user(ANN.in("")).get("/api/v1/me").then().statusCode(200).body("department", nullValue());
+        assertEquals(0, PARTY.received(KNOWN).size());
+    }
+
+    @Test
+    void tellsTheDirectoryNothingNewOfATokenThatSaysLess() {
+        LocalUser newcomer = newcomer("sales");
+        As.user(newcomer).get("/api/v1/leads").then().statusCode(200);
+        await().until(() -> PARTY.received(SEEN).size() == 1);
+        As.bearer(Tokens.without(newcomer, "name", "email", "department"))
+                .get("/api/v1/leads")
+                .then()
+                .statusCode(200);
+        As.user(newcomer).get("/api/v1/leads").then().statusCode(200);
+        assertEquals(1, PARTY.received(SEEN).size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 405, 406, 409, 415, 422})
+    void aServiceThatCannotReadTheQuestionIsAFaultOfOursAndNotAway(int status) {
+        DEAL.onJson(ACCESS, status, "{}");
+        As.user(ANN).get("/api/v1/me").then().statusCode(500).body("type", is("/problems/internal"));
+    }
+
+    @Test
+    void anAnswerThatCannotBeReadIsAFaultOfOursAndNotAway() {
+        DEAL.onJson(ACCESS, 200, "[1]");
+        As.user(ANN).get("/api/v1/me").then().statusCode(500).body("type", is("/problems/internal"));
+    }
+
+    @Test
+    void aTokenThatAServiceDoesNotTakeIsNotRight() {
+        DEAL.onJson(ACCESS, 401, "{}");
+        As.user(ANN).get("/api/v1/me").then().statusCode(401).body("type", is("/problems/unauthenticated"));
     }
 
     @Test

@@ -7,13 +7,13 @@ import static onward.system.Onward.state;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import onward.stack.client.Answer;
 import onward.stack.client.Json;
 import onward.stack.client.UserClient;
 import org.junit.jupiter.api.Tag;
@@ -97,14 +97,18 @@ class LinkIT {
     }
 
     @Test
-    void aRecordThatIsNotThereEndsInARefusalThatSaysSo() {
+    void aRecordThatIsNotThereIsNotLinkedAndTheLeadIsFree() {
         JsonNode lead = onward.lead(ANN, aLead("Links nobody"));
+        ObjectNode request = (ObjectNode) UserClient.leadTo(id(lead), "deal", "contact", "company");
+        request.putObject("link").put("contact", "0199a1c0-7b00-7000-8000-0000000000c1");
 
-        JsonNode refused = convert(
-                lead, request -> request.putObject("link").put("contact", "0199a1c0-7b00-7000-8000-0000000000c1"));
+        Answer refused = onward.as(ANN).convert(request);
 
-        assertEquals("REJECTED", state(refused), refused::toString);
-        assertTrue(refused.at("/problem/detail").asText().contains("contact"), refused::toString);
+        assertEquals(422, refused.status());
+        assertEquals("invalid", refused.problem());
+        assertEquals("link.contact", refused.at("/errors/0/field"));
+        assertEquals("not-found", refused.at("/errors/0/code"));
+        assertFalse(onward.lead(lead).has("conversion"));
     }
 
     private JsonNode contact(String lastName) {

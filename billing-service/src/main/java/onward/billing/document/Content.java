@@ -9,7 +9,7 @@ import onward.contract.ItemTypes;
 import onward.contract.value.ProductRow;
 import onward.kit.item.type.ItemInput;
 import onward.kit.reference.KeptReference;
-import onward.kit.reference.Reference;
+import onward.kit.item.reference.Reference;
 import onward.kit.reference.ReferenceList;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Mutability;

@@ -1,11 +1,11 @@
 package onward.billing.document;
 
 import onward.billing.seller.Seller;
-import onward.kit.reference.Reference;
+import onward.kit.reference.ReferringItem;
 import org.jspecify.annotations.Nullable;
 
 /** An estimate or an invoice. */
-public interface Document {
+public interface Document extends ReferringItem {
     /** Absent on an invoice that is not issued. */
     @Nullable
     String number();
@@ -17,10 +17,4 @@ public interface Document {
     /** As copied from the settings; absent if nobody had said who sells. */
     @Nullable
     Seller seller();
-
-    /** Whether it says for ever whom it was made for, also when they are gone. */
-    boolean keepsItsClient();
-
-    /** The company or contact is gone. */
-    void forget(Reference party);
 }

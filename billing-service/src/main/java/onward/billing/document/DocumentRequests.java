@@ -2,27 +2,33 @@ package onward.billing.document;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import onward.contract.ItemTypes;
-import onward.contract.access.Actor;
 import onward.contract.access.Operation;
+import onward.contract.value.Origin;
+import onward.kit.item.ItemRequests;
 import onward.kit.item.Items;
+import onward.kit.item.OriginRequests;
 import onward.kit.item.Shown;
 import onward.kit.item.type.Item;
-import onward.kit.reference.FoundReferences;
 import onward.kit.reference.ListedReference;
-import onward.kit.reference.Reference;
-import onward.kit.reference.ReferenceSearch;
+import onward.kit.item.reference.AskedReferences;
+import onward.kit.item.reference.HeldReferences;
+import onward.kit.item.reference.Reference;
+import onward.kit.item.reference.ReferenceQuestions;
 import onward.kit.reference.References;
 import onward.kit.reference.ReferringMembers;
+import onward.kit.web.caller.Caller;
 import onward.kit.web.json.Input;
+import onward.kit.web.validation.Validation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates and changes documents for users. The clients a request names are looked for first, before the document is locked, but judged last: whoever
- * may not see the document hears nothing of its clients.
+ * Creates and changes documents for users. The owners of what a request names are asked first, before the transaction, but their answer is judged
+ * last: whoever may not see the document hears nothing of its clients.
  */
 @ApplicationScoped
 public class DocumentRequests {
@@ -32,15 +38,31 @@ public class DocumentRequests {
             new ReferringMembers(COMPANY, ItemTypes.COMPANY, CONTACTS, ItemTypes.CONTACT, DocumentInput.MAX_CONTACTS);
 
     private final Items items;
-    private final ReferenceSearch search;
+    private final ItemRequests requests;
+    private final OriginRequests origins;
+    private final ReferenceQuestions questions;
     private final References references;
+    private final Validation validation;
     private final Input inputs;
+    private final Caller caller;
 
-    DocumentRequests(Items items, ReferenceSearch search, References references, Input inputs) {
+    DocumentRequests(
+            Items items,
+            ItemRequests requests,
+            OriginRequests origins,
+            ReferenceQuestions questions,
+            References references,
+            Validation validation,
+            Input inputs,
+            Caller caller) {
         this.items = items;
-        this.search = search;
+        this.requests = requests;
+        this.origins = origins;
+        this.questions = questions;
         this.references = references;
+        this.validation = validation;
         this.inputs = inputs;
+        this.caller = caller;
     }
 
     /** The members of a request that name the client. */
@@ -50,25 +72,41 @@ public class DocumentRequests {
         }
     }
 
-    /** {@code token} is the actor's, to ask party-service in his name. */
-    public <T extends Item & Document, I extends DocumentInput> Shown create(
-            DocumentModel<T, I> model, I input, Actor actor, String token) {
-        FoundReferences found = search.find(new Client(input.companyId(), input.contacts()).named(), token);
-        Shown created = items.create(model, input, actor);
-        found.require();
+    public <T extends Item & Document, I extends DocumentInput> Response create(DocumentModel<T, I> model, I input) {
+        AskedReferences asked = questions.ask(model, inputs.tree(validation.valid(input)));
+        return requests.created(model, () -> create(model, input, asked));
+    }
+
+    public <T extends Item & Document, I extends DocumentInput> Response change(
+            DocumentModel<T, I> model, UUID id, ObjectNode patch, @Nullable String ifMatch) {
+        AskedReferences asked = questions.ask(model, patch);
+        return requests.changed(() -> change(model, id, patch, asked, ifMatch));
+    }
+
+    public <T extends Item & Document, I extends DocumentInput> Response putByOrigin(
+            DocumentModel<T, I> model, Origin origin, I input) {
+        return origins.put(
+                model,
+                origin,
+                input,
+                (document, asked) -> create(model, document, asked),
+                (id, patch, asked) -> change(model, id, patch, asked, null));
+    }
+
+    private <T extends Item & Document, I extends DocumentInput> Shown create(
+            DocumentModel<T, I> model, I input, AskedReferences asked) {
+        Shown created = items.create(model, input, questions.hold(asked), caller.actor());
         references.requireNames(CONTACTS, input.contacts());
         return created;
     }
 
-    public <T extends Item & Document, I extends DocumentInput> Shown change(
-            DocumentModel<T, I> model, UUID id, ObjectNode patch, @Nullable String ifMatch, Actor actor, String token) {
-        Client client = clientIn(patch);
-        FoundReferences found = search.find(client.named(), token);
-        T document = items.requireChangeable(model, id, actor, Operation.UPDATE, ifMatch);
-        items.changeLocked(model, document, patch, actor);
-        found.require();
-        references.requireNames(CONTACTS, client.contacts());
-        return items.shown(model, document, actor);
+    private <T extends Item & Document, I extends DocumentInput> Shown change(
+            DocumentModel<T, I> model, UUID id, ObjectNode patch, AskedReferences asked, @Nullable String ifMatch) {
+        HeldReferences held = questions.hold(asked);
+        T document = items.requireChangeable(model, id, caller.actor(), Operation.UPDATE, ifMatch);
+        items.changeLocked(model, document, patch, held, caller.actor());
+        references.requireNames(CONTACTS, clientIn(patch).contacts());
+        return items.shown(model, document, caller.actor());
     }
 
     Client clientIn(ObjectNode members) {

@@ -14,7 +14,7 @@ import onward.contract.ItemTypes;
 import onward.kit.conversion.source.ConvertibleItem;
 import onward.kit.item.type.CreatedFrom;
 import onward.kit.item.type.ItemHeader;
-import onward.kit.reference.Reference;
+import onward.kit.item.reference.Reference;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
@@ -78,11 +78,6 @@ public class Estimate extends ConvertibleItem implements Document {
     @Override
     public void forget(Reference party) {
         content = content.without(party);
-    }
-
-    @Override
-    public boolean keepsItsClient() {
-        return false;
     }
 
     @Override

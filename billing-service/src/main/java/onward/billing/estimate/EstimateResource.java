@@ -23,11 +23,9 @@ import onward.billing.document.Printing;
 import onward.contract.value.Origin;
 import onward.kit.item.ItemRequests;
 import onward.kit.item.OriginRequests;
-import onward.kit.item.Shown;
 import onward.kit.item.history.HistoryPage;
 import onward.kit.item.product.ProductList;
 import onward.kit.web.caller.Caller;
-import onward.kit.web.etag.Answers;
 import onward.kit.web.paging.ListQuery;
 import onward.kit.web.paging.NumberedQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -51,8 +49,6 @@ public class EstimateResource {
     private final Estimates estimates;
     private final DocumentRequests documents;
     private final ItemRequests requests;
-    private final OriginRequests origins;
-    private final Answers answers;
     private final Printing printing;
     private final Caller caller;
 
@@ -60,21 +56,16 @@ public class EstimateResource {
             Estimates estimates,
             DocumentRequests documents,
             ItemRequests requests,
-            OriginRequests origins,
-            Answers answers,
             Printing printing,
             Caller caller) {
         this.estimates = estimates;
         this.documents = documents;
         this.requests = requests;
-        this.origins = origins;
-        this.answers = answers;
         this.printing = printing;
         this.caller = caller;
     }
 
     @POST
-    @Transactional
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createEstimate", summary = "Create an estimate", description = CLIENTS)
     @APIResponse(
@@ -82,7 +73,7 @@ public class EstimateResource {
             description = "Created",
             content = @Content(schema = @Schema(implementation = EstimateView.class)))
     public Response create(EstimateInput input) {
-        return requests.created(estimates, () -> documents.create(estimates, input, caller.actor(), caller.token()));
+        return documents.create(estimates, input);
     }
 
     @GET
@@ -111,7 +102,6 @@ public class EstimateResource {
 
     @PATCH
     @Path("{id}")
-    @Transactional
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @Operation(operationId = "updateEstimate", summary = "Change an estimate (RFC 7396)", description = CLIENTS)
     @RequestBody(content = @Content(schema = @Schema(ref = "EstimatePatch")))
@@ -121,13 +111,11 @@ public class EstimateResource {
             content = @Content(schema = @Schema(implementation = EstimateView.class)))
     public Response update(
             @PathParam("id") UUID id, ObjectNode patch, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        Shown estimate = documents.change(estimates, id, patch, ifMatch, caller.actor(), caller.token());
-        return answers.changed(estimate.body(), estimate.version());
+        return documents.change(estimates, id, patch, ifMatch);
     }
 
     @PUT
     @Path("by-origin/{system}/{key}")
-    @Transactional
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "putEstimateByOrigin",
@@ -142,12 +130,7 @@ public class EstimateResource {
             description = "Replaced",
             content = @Content(schema = @Schema(implementation = EstimateView.class)))
     public Response putByOrigin(@PathParam("system") String system, @PathParam("key") String key, EstimateInput input) {
-        return origins.put(
-                estimates,
-                new Origin(system, key),
-                input,
-                estimate -> documents.create(estimates, estimate, caller.actor(), caller.token()),
-                (id, patch) -> documents.change(estimates, id, patch, null, caller.actor(), caller.token()));
+        return documents.putByOrigin(estimates, new Origin(system, key), input);
     }
 
     @DELETE

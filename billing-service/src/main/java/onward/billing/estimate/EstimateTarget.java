@@ -7,6 +7,7 @@ import java.util.List;
 import onward.billing.document.TargetClients;
 import onward.billing.document.TargetContent;
 import onward.contract.ItemTypes;
+import onward.contract.access.Actor;
 import onward.contract.conversion.AgreedTarget;
 import onward.contract.conversion.ConversionCommand.PrepareItems;
 import onward.contract.conversion.NotCarried;
@@ -70,7 +71,7 @@ class EstimateTarget implements TargetModel<Estimate, EstimateInput> {
     }
 
     @Override
-    public Draft<EstimateInput> resolve(EstimateInput prepared, List<AgreedTarget> targets) {
+    public Draft<EstimateInput> resolve(EstimateInput prepared, List<AgreedTarget> targets, Actor actor) {
         Living client = clients.agreed(prepared, targets, ItemTypes.ESTIMATE);
         List<NotCarried> lost = new ArrayList<>(client.lost());
         String stage = PreparedStage.living(stages, Estimates.TYPE, Stages.DEFAULT, prepared.stage(), lost);

@@ -18,7 +18,7 @@ import onward.contract.ItemTypes;
 import onward.kit.item.type.CreatedFrom;
 import onward.kit.item.type.Item;
 import onward.kit.item.type.ItemHeader;
-import onward.kit.reference.Reference;
+import onward.kit.item.reference.Reference;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
@@ -149,7 +149,7 @@ public class Invoice extends Item implements Document {
     }
 
     @Override
-    public boolean keepsItsClient() {
+    public boolean keepsReferences() {
         return isIssued();
     }
 

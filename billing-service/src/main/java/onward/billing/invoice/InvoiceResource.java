@@ -52,7 +52,6 @@ public class InvoiceResource {
     private final Invoices invoices;
     private final DocumentRequests documents;
     private final ItemRequests requests;
-    private final OriginRequests origins;
     private final Answers answers;
     private final Printing printing;
     private final Caller caller;
@@ -63,7 +62,6 @@ public class InvoiceResource {
             Invoices invoices,
             DocumentRequests documents,
             ItemRequests requests,
-            OriginRequests origins,
             Answers answers,
             Printing printing,
             Caller caller,
@@ -72,7 +70,6 @@ public class InvoiceResource {
         this.invoices = invoices;
         this.documents = documents;
         this.requests = requests;
-        this.origins = origins;
         this.answers = answers;
         this.printing = printing;
         this.caller = caller;
@@ -81,7 +78,6 @@ public class InvoiceResource {
     }
 
     @POST
-    @Transactional
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createInvoice", summary = "Create an invoice", description = CLIENTS)
     @APIResponse(
@@ -89,7 +85,7 @@ public class InvoiceResource {
             description = "Created",
             content = @Content(schema = @Schema(implementation = InvoiceView.class)))
     public Response create(InvoiceInput input) {
-        return requests.created(invoices, () -> documents.create(invoices, input, caller.actor(), caller.token()));
+        return documents.create(invoices, input);
     }
 
     @GET
@@ -118,7 +114,6 @@ public class InvoiceResource {
 
     @PATCH
     @Path("{id}")
-    @Transactional
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @Operation(operationId = "updateInvoice", summary = "Change an invoice (RFC 7396)", description = CLIENTS)
     @RequestBody(content = @Content(schema = @Schema(ref = "InvoicePatch")))
@@ -128,13 +123,11 @@ public class InvoiceResource {
             content = @Content(schema = @Schema(implementation = InvoiceView.class)))
     public Response update(
             @PathParam("id") UUID id, ObjectNode patch, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        Shown invoice = documents.change(invoices, id, patch, ifMatch, caller.actor(), caller.token());
-        return answers.changed(invoice.body(), invoice.version());
+        return documents.change(invoices, id, patch, ifMatch);
     }
 
     @PUT
     @Path("by-origin/{system}/{key}")
-    @Transactional
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "putInvoiceByOrigin",
@@ -149,12 +142,7 @@ public class InvoiceResource {
             description = "Replaced",
             content = @Content(schema = @Schema(implementation = InvoiceView.class)))
     public Response putByOrigin(@PathParam("system") String system, @PathParam("key") String key, InvoiceInput input) {
-        return origins.put(
-                invoices,
-                new Origin(system, key),
-                input,
-                invoice -> documents.create(invoices, invoice, caller.actor(), caller.token()),
-                (id, patch) -> documents.change(invoices, id, patch, null, caller.actor(), caller.token()));
+        return documents.putByOrigin(invoices, new Origin(system, key), input);
     }
 
     @DELETE

@@ -7,6 +7,7 @@ import java.util.List;
 import onward.billing.document.TargetClients;
 import onward.billing.document.TargetContent;
 import onward.contract.ItemTypes;
+import onward.contract.access.Actor;
 import onward.contract.conversion.AgreedTarget;
 import onward.contract.conversion.ConversionCommand.PrepareItems;
 import onward.contract.conversion.NotCarried;
@@ -71,7 +72,7 @@ class InvoiceTarget implements TargetModel<Invoice, InvoiceInput> {
     }
 
     @Override
-    public Draft<InvoiceInput> resolve(InvoiceInput prepared, List<AgreedTarget> targets) {
+    public Draft<InvoiceInput> resolve(InvoiceInput prepared, List<AgreedTarget> targets, Actor actor) {
         Living client = clients.agreed(prepared, targets, ItemTypes.INVOICE);
         List<NotCarried> lost = new ArrayList<>(client.lost());
         String stage = PreparedStage.living(stages, Invoices.TYPE, Stages.DEFAULT, prepared.stage(), lost);

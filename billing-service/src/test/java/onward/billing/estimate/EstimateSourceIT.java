@@ -1,7 +1,7 @@
 package onward.billing.estimate;
 
 import static onward.billing.Calls.ESTIMATES;
-import static onward.billing.PartyServiceStandIn.readable;
+import static onward.kit.test.OwnersStandIn.readable;
 import static onward.kit.local.LocalUser.ANN;
 import static onward.kit.local.LocalUser.BOB;
 import static onward.kit.local.LocalUser.EVA;
@@ -19,7 +19,6 @@ import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.UUID;
 import onward.billing.Conversation;
-import onward.billing.PartyServiceStandIn;
 import onward.contract.conversion.ConversionCommand.CompleteSource;
 import onward.contract.conversion.ConversionCommand.ReleaseSource;
 import onward.contract.conversion.ConversionEnd;
@@ -29,6 +28,7 @@ import onward.contract.value.ItemRef;
 import onward.kit.local.LocalUser;
 import onward.kit.test.As;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.OwnersStandIn;
 import onward.kit.test.Topic;
 import onward.kit.test.TopicRecord;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 /** Estimates as the source of conversions. */
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
-@WithTestResource(PartyServiceStandIn.class)
+@WithTestResource(OwnersStandIn.class)
 class EstimateSourceIT {
     private final UUID conversion = UUID.randomUUID();
 

@@ -18,15 +18,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import onward.billing.PartyServiceStandIn;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.OwnersStandIn;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Numbers of invoices have neither gaps nor doubles, whoever issues at the same time and whatever fails. */
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
-@WithTestResource(PartyServiceStandIn.class)
+@WithTestResource(OwnersStandIn.class)
 class InvoiceNumbersIT {
     private static final int INVOICES_AT_ONCE = 50;
 

@@ -1,7 +1,7 @@
 package onward.billing.invoice;
 
 import static onward.billing.Calls.INVOICES;
-import static onward.billing.PartyServiceStandIn.readable;
+import static onward.kit.test.OwnersStandIn.readable;
 import static onward.kit.local.LocalUser.ADMIN;
 import static onward.kit.local.LocalUser.TOM;
 import static org.awaitility.Awaitility.await;
@@ -22,10 +22,10 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.UUID;
 import onward.billing.PartyEvents;
-import onward.billing.PartyServiceStandIn;
 import onward.kit.data.DatabaseClock;
 import onward.kit.test.As;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.OwnersStandIn;
 import onward.kit.test.Topic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
-@WithTestResource(PartyServiceStandIn.class)
+@WithTestResource(OwnersStandIn.class)
 class InvoiceResourceIT {
     @Inject
     DatabaseClock clock;

@@ -17,12 +17,12 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
-import onward.billing.PartyServiceStandIn;
 import onward.contract.event.SellerChanged;
 import onward.kit.data.DatabaseClock;
 import onward.kit.local.LocalUser;
 import onward.kit.test.As;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.OwnersStandIn;
 import onward.kit.test.Topic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
-@WithTestResource(PartyServiceStandIn.class)
+@WithTestResource(OwnersStandIn.class)
 class SellerResourceIT {
     private static final String WE = """
             {"name": "%s", "address": {"street": "Hlavná 1", "city": "Košice", "postalCode": "04001", "country": "SK"},
@@ -87,7 +87,7 @@ class SellerResourceIT {
     @Test
     void theLogoIsAFileThatWhoSaysItMayReadAndOthersAreToldOf() {
         String withLogo = "{\"name\": \"We\", \"logo\": \"%s\"}";
-        UUID logo = PartyServiceStandIn.readable();
+        UUID logo = OwnersStandIn.readable();
         put(ADMIN, withLogo.formatted(logo)).statusCode(200).body("logo", equalTo(logo.toString()));
         Topic.named("onward.billing.events")
                 .await(
@@ -95,11 +95,11 @@ class SellerResourceIT {
                         record -> record.type().equals(SellerChanged.WIRE_NAME)
                                 && record.payload() != null
                                 && record.payload().contains(logo.toString()));
-        put(ADMIN, withLogo.formatted(PartyServiceStandIn.unreadable()))
+        put(ADMIN, withLogo.formatted(OwnersStandIn.unreadable()))
                 .statusCode(422)
                 .body("errors[0].field", equalTo("logo"))
                 .body("errors[0].code", equalTo("unknown-file"));
-        put(ADMIN, withLogo.formatted(PartyServiceStandIn.unanswered())).statusCode(503);
+        put(ADMIN, withLogo.formatted(OwnersStandIn.unanswered())).statusCode(503);
         put(ADMIN, WE.formatted("We", 14, 30)).statusCode(200);
     }
 

@@ -26,6 +26,7 @@ import onward.contract.problem.ProblemType;
 import onward.conversion.conversion.ConversionStarts.Asked;
 import onward.conversion.conversion.Decision.Send;
 import onward.conversion.conversion.store.ConversionStore;
+import onward.conversion.owner.NamedItems;
 import onward.conversion.owner.Owners;
 import onward.conversion.settings.RememberedChoices;
 import onward.kit.data.Ids;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ConversionPreviews {
     private final Owners owners;
+    private final NamedItems namedItems;
     private final ConversionStore store;
     private final ConversionProcess process;
     private final RememberedChoices remembered;
@@ -47,12 +49,14 @@ public class ConversionPreviews {
 
     ConversionPreviews(
             Owners owners,
+            NamedItems namedItems,
             ConversionStore store,
             ConversionSettings settings,
             RememberedChoices remembered,
             Ids ids,
             InstantSource clock) {
         this.owners = owners;
+        this.namedItems = namedItems;
         this.store = store;
         this.process = new ConversionProcess(settings.patience());
         this.remembered = remembered;
@@ -88,6 +92,7 @@ public class ConversionPreviews {
 
     /** The problems of the request itself are those of a start. */
     public Plan plan(Asked asked) {
+        namedItems.requireReadable(asked.request(), null, asked.token());
         SourceReserved source = reserved(asked);
         return plan(
                 source.source(),

@@ -19,6 +19,7 @@ import onward.contract.problem.Problem;
 import onward.contract.problem.Problem.OpenConversion;
 import onward.contract.problem.ProblemType;
 import onward.conversion.conversion.store.ConversionStore;
+import onward.conversion.owner.NamedItems;
 import onward.conversion.owner.Owners;
 import onward.kit.data.Ids;
 import onward.kit.web.idempotency.Idempotency;
@@ -40,6 +41,7 @@ public class ConversionStarts {
     private static final Duration ARRIVAL = Duration.ofSeconds(2);
 
     private final Owners owners;
+    private final NamedItems namedItems;
     private final ConversionService conversions;
     private final ConversionStore store;
     private final ConversionWatch watch;
@@ -50,6 +52,7 @@ public class ConversionStarts {
 
     ConversionStarts(
             Owners owners,
+            NamedItems namedItems,
             ConversionService conversions,
             ConversionStore store,
             ConversionWatch watch,
@@ -58,6 +61,7 @@ public class ConversionStarts {
             InstantSource clock,
             @ConfigProperty(name = "onward.idempotency.keep") Duration keep) {
         this.owners = owners;
+        this.namedItems = namedItems;
         this.conversions = conversions;
         this.store = store;
         this.watch = watch;
@@ -82,6 +86,10 @@ public class ConversionStarts {
             String token,
             @Nullable KeyUse key) {
 
+        Asked by(Actor who) {
+            return new Asked(sourceType, sourceId, request, expectedVersion, who, token, key);
+        }
+
         /** What stands in for a source that is only what was typed into a form: nothing is reserved. */
         SourceReserved typedIn(UUID conversion) {
             SourceSnapshot nothing = SourceSnapshot.ofInput(conversion, actor.id(), actor.department());
@@ -97,9 +105,11 @@ public class ConversionStarts {
         if (before.isPresent()) {
             return before.get();
         }
+        namedItems.requireReadable(asked.request(), null, asked.token());
         UUID id = ids.next();
+        Asked reaching = asked.by(owners.withReach(asked.actor(), asked.request().targets(), asked.token()));
         try {
-            return create(id, asked, reserve(id, asked));
+            return create(id, reaching, reserve(id, reaching));
         } catch (ProblemException problem) {
             if (problem.type() == ProblemType.CONVERSION_OPEN || problem.type() == ProblemType.ALREADY_CONVERTED) {
                 return startedMeanwhile(asked, problem);
@@ -117,7 +127,7 @@ public class ConversionStarts {
                 asked.sourceType(),
                 source,
                 id,
-                new ReserveSource(asked.request(), StartedBy.USER, asked.expectedVersion(), requestKey(asked)),
+                new ReserveSource(asked.request(), StartedBy.USER, asked.expectedVersion(), requestKey(asked), asked.actor().reads()),
                 asked.token());
     }
 

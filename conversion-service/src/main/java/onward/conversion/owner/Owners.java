@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
@@ -19,6 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import onward.contract.ItemTypes;
+import onward.contract.access.Actor;
+import onward.contract.access.Level;
 import onward.contract.access.Operation;
 import onward.contract.conversion.ConversionCommand.PrepareItems;
 import onward.contract.conversion.Reservation.ReserveSource;
@@ -29,10 +32,10 @@ import onward.contract.conversion.TargetPlan.TargetPlans;
 import onward.contract.message.WireMapper;
 import onward.contract.problem.Problem;
 import onward.contract.problem.ProblemType;
+import onward.kit.web.problem.NeighbourFailure;
 import onward.kit.web.problem.ProblemException;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** The owners of items over REST. What an owner answers as a problem is thrown as that problem; an owner that is down is 503. */
 @ApplicationScoped
@@ -40,7 +43,9 @@ public class Owners {
     private static final Logger LOG = Logger.getLogger(Owners.class);
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration ANSWER = Duration.ofSeconds(10);
-    private static final Duration LATER = Duration.ofSeconds(5);
+
+    /** What an owner says of a question that is not as it expects it: nothing the user could mend. */
+    private static final Set<Integer> OUR_FAULT = Set.of(400, 405, 406, 415);
 
     private final Config config;
     private final Map<String, OwnerEndpoint> endpoints = new ConcurrentHashMap<>();
@@ -58,7 +63,7 @@ public class Owners {
     /** What the bearer of a token may do with the items of an owner, by their types. */
     private static final class AccessByType extends HashMap<String, AccessOfType> {}
 
-    private record AccessOfType(boolean settings) {}
+    private record AccessOfType(Level read, boolean settings) {}
 
     /** What an owner says of its targets. */
     private record Plans(String owner, List<TargetPlan> targets) {}
@@ -106,7 +111,7 @@ public class Owners {
                     }
                 })
                 .onFailure(failure -> !(failure instanceof ProblemException))
-                .transform(failure -> unavailable(owner, failure));
+                .transform(failure -> NeighbourFailure.away(owner, failure));
     }
 
     /** Which of these items the bearer of the token may read, or update. */
@@ -137,6 +142,27 @@ public class Owners {
         return settable;
     }
 
+    /**
+     * The actor with his read level on contacts, which a company brings along on a deal; without it if their owner does not answer: then it brings
+     * none. {@code token} is his.
+     */
+    public Actor withReach(Actor actor, List<String> targets, String token) {
+        if (actor.isAdmin() || !targets.isEmpty() && !targets.contains(ItemTypes.DEAL)) {
+            return actor;
+        }
+        String owner = ItemTypes.ownerOf(ItemTypes.CONTACT);
+        try (Response answer = endpointOf(owner).access(bearer(token))) {
+            AccessOfType access = read(answer, AccessByType.class, owner).get(ItemTypes.CONTACT);
+            return access == null ? actor : actor.reading(Map.of(ItemTypes.CONTACT, access.read()));
+        } catch (ProcessingException | ProblemException failure) {
+            if (failure instanceof ProblemException problem && problem.type() != ProblemType.SERVICE_UNAVAILABLE) {
+                throw failure;
+            }
+            LOG.warnf("Nobody says which contacts %s may read: %s", actor.id(), failure.getMessage());
+            return actor;
+        }
+    }
+
     private OwnerEndpoint endpoint(String type) {
         return endpointOf(ItemTypes.ownerOf(type));
     }
@@ -159,30 +185,22 @@ public class Owners {
     }
 
     private static <T> T read(Response answer, Class<T> as, String owner) {
+        int status = answer.getStatus();
         String body = answer.readEntity(String.class);
         try {
-            if (answer.getStatus() == 200) {
+            if (status == 200) {
                 return WireMapper.mapper().readValue(body, as);
             }
-            if (answer.getStatus() < 500) {
+            if (status < 500 && !OUR_FAULT.contains(status)) {
                 Optional<ProblemException> problem = problem(WireMapper.mapper().readValue(body, Problem.class));
                 if (problem.isPresent()) {
                     throw problem.get();
                 }
             }
         } catch (JsonProcessingException e) {
-            LOG.warnf("%s-service answered what nobody can read: %s", owner, e.getMessage());
+            throw NeighbourFailure.misunderstood(owner, "answered " + status + " with what cannot be read", e);
         }
-        throw unavailable(owner, null);
-    }
-
-    private static ProblemException unavailable(String owner, @Nullable Throwable because) {
-        return new ProblemException(
-                ProblemType.SERVICE_UNAVAILABLE,
-                Problem.of(
-                        ProblemType.SERVICE_UNAVAILABLE, "%s-service does not answer at the moment.".formatted(owner)),
-                LATER,
-                because);
+        throw NeighbourFailure.of(owner, status, null);
     }
 
     private static Optional<ProblemException> problem(Problem problem) {

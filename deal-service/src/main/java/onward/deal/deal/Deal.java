@@ -16,8 +16,9 @@ import onward.kit.item.type.CreatedFrom;
 import onward.kit.item.type.ItemHeader;
 import onward.kit.item.type.ItemInput;
 import onward.kit.reference.KeptReference;
-import onward.kit.reference.Reference;
+import onward.kit.item.reference.Reference;
 import onward.kit.reference.ReferenceList;
+import onward.kit.reference.ReferringItem;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A possible sale, in a stage of a pipeline. */
 @Entity(name = "deal")
-public class Deal extends ConvertibleItem {
+public class Deal extends ConvertibleItem implements ReferringItem {
     @Column(nullable = false)
     private String title;
 
@@ -123,7 +124,8 @@ public class Deal extends ConvertibleItem {
     }
 
     /** The company or contact is gone; if it was the primary contact, the first of the others becomes it. */
-    void forget(Reference party) {
+    @Override
+    public void forget(Reference party) {
         if (party.type().equals(ItemTypes.COMPANY)) {
             companyId = party.id().equals(companyId) ? null : companyId;
         } else {

@@ -5,21 +5,26 @@ import static java.util.stream.Collectors.toMap;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import onward.contract.ItemTypes;
+import onward.contract.access.Actor;
 import onward.deal.party.CompanyContacts;
 import onward.deal.party.CompanyContacts.Known;
+import onward.deal.party.CompanyContacts.Told;
 import onward.deal.selection.ContactSelections;
 import onward.kit.data.Sql;
+import onward.kit.data.Transactions;
 import onward.kit.reference.KeptReference;
-import onward.kit.reference.Reference;
+import onward.kit.item.reference.Reference;
 import onward.kit.reference.ReferenceList;
 import onward.kit.reference.References;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +37,19 @@ class DealClients {
     private final CompanyContacts contacts;
     private final ContactSelections selections;
     private final References references;
+    private final Transactions transactions;
     private final EntityManager database;
 
-    DealClients(CompanyContacts contacts, ContactSelections selections, References references, EntityManager database) {
+    DealClients(
+            CompanyContacts contacts,
+            ContactSelections selections,
+            References references,
+            Transactions transactions,
+            EntityManager database) {
         this.contacts = contacts;
         this.selections = selections;
         this.references = references;
+        this.transactions = transactions;
         this.database = database;
     }
 
@@ -51,18 +63,37 @@ class DealClients {
         static final Asked NOTHING = new Asked(Map.of(), List.of());
     }
 
+    /** Asks party-service about the company of a new deal that names no contacts itself; no transaction may be open. */
+    Told ask(DealInput created, String token) {
+        UUID company = created.companyId();
+        return company == null || created.contacts() != null ? Told.NOTHING : contacts.ask(Set.of(company), token);
+    }
+
+    /** Asks it about the companies that a change of a deal is about: one that names contacts, or a new company, or both. */
+    Told ask(UUID deal, boolean namesContacts, @Nullable UUID newCompany, String token) {
+        UUID company = transactions.call(() -> companyOf(deal));
+        boolean moves = newCompany != null && !newCompany.equals(company);
+        return moves == namesContacts
+                ? Told.NOTHING
+                : contacts.ask(
+                        Stream.of(Optional.ofNullable(company), Optional.ofNullable(moves ? newCompany : null))
+                                .flatMap(Optional::stream)
+                                .toList(),
+                        token);
+    }
+
     /** The contacts of a new deal with this company. */
-    List<KeptReference> ofNew(UUID company, String token) {
-        return listed(offered(company, contacts.ask(company, token)));
+    List<KeptReference> ofNew(UUID company, Told told) {
+        return listed(offered(company, contacts.known(company, told)));
     }
 
-    /** The same for a conversion, which asks nobody. */
-    List<KeptReference> ofConverted(UUID company) {
-        return listed(next(company, contacts.copied(company)));
+    /** The contacts of one that a conversion makes, which asks nobody: those that the actor may read by the copy. */
+    List<KeptReference> ofConverted(UUID company, Actor actor) {
+        return listed(next(company, contacts.readable(company, actor)));
     }
 
-    /** For a request that names contacts of a deal, or its new company, or both; {@code token} is the user's. */
-    Asked ask(UUID deal, boolean namesContacts, @Nullable UUID newCompany, String token) {
+    /** Takes what was told into the transaction of the change, before the deal is locked. */
+    Asked asked(UUID deal, boolean namesContacts, @Nullable UUID newCompany, Told told) {
         UUID company = companyOf(deal);
         boolean moves = newCompany != null && !newCompany.equals(company);
         if (moves == namesContacts) {
@@ -70,12 +101,12 @@ class DealClients {
         }
         Map<UUID, Known> known = new HashMap<>();
         if (company != null) {
-            known.put(company, contacts.ask(company, token));
+            known.put(company, contacts.known(company, told));
         }
         if (!moves) {
             return new Asked(known, List.of());
         }
-        Known ofNew = contacts.ask(Objects.requireNonNull(newCompany), token);
+        Known ofNew = contacts.known(Objects.requireNonNull(newCompany), told);
         known.put(newCompany, ofNew);
         return new Asked(known, offered(newCompany, ofNew));
     }
@@ -129,12 +160,16 @@ class DealClients {
     }
 
     private List<UUID> next(UUID company, Known known) {
-        return selections.next(company, known.readable().keySet()).stream()
+        return next(company, known.readable().keySet());
+    }
+
+    private List<UUID> next(UUID company, Collection<UUID> readable) {
+        return selections.next(company, readable).stream()
                 .limit(DealInput.MAX_CONTACTS)
                 .toList();
     }
 
-    private static Reference contact(UUID id) {
+    static Reference contact(UUID id) {
         return new Reference(ItemTypes.CONTACT, id);
     }
 

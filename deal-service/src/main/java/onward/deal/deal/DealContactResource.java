@@ -59,13 +59,12 @@ public class DealContactResource {
 
     @PUT
     @Path("{contactId}")
-    @Transactional
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "putDealContact",
             summary = "Put a contact on a deal, or change its place there",
             description =
-                    "A contact that was created a moment ago is asked of party-service; if that is down, the answer is 503.")
+                    "Whether you may read the contact is asked of party-service; if that is down, the answer is 503.")
     @APIResponse(
             responseCode = "201",
             description = "Put on the deal",
@@ -86,7 +85,6 @@ public class DealContactResource {
 
     @DELETE
     @Path("{contactId}")
-    @Transactional
     @Operation(
             operationId = "removeDealContact",
             summary = "Take a contact off a deal",

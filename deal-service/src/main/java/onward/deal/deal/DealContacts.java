@@ -4,18 +4,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import onward.contract.ItemTypes;
 import onward.contract.access.Actor;
 import onward.contract.access.Operation;
 import onward.deal.deal.DealClients.Asked;
+import onward.deal.party.CompanyContacts.Told;
+import onward.kit.data.Transactions;
 import onward.kit.item.Items;
-import onward.kit.reference.FoundReferences;
+import onward.kit.item.reference.AskedReferences;
+import onward.kit.item.reference.HeldReferences;
 import onward.kit.reference.KeptReference;
-import onward.kit.reference.Reference;
+import onward.kit.item.reference.Reference;
+import onward.kit.item.reference.ReferenceQuestions;
 import onward.kit.reference.ReferenceList;
-import onward.kit.reference.ReferenceSearch;
 import onward.kit.reference.References;
 import onward.kit.web.json.Input;
 import onward.kit.web.paging.NumberedQuery;
@@ -28,22 +31,25 @@ class DealContacts {
     private final Deals deals;
     private final Items items;
     private final DealClients clients;
-    private final ReferenceSearch search;
+    private final ReferenceQuestions questions;
     private final References references;
+    private final Transactions transactions;
     private final Input inputs;
 
     DealContacts(
             Deals deals,
             Items items,
             DealClients clients,
-            ReferenceSearch search,
+            ReferenceQuestions questions,
             References references,
+            Transactions transactions,
             Input inputs) {
         this.deals = deals;
         this.items = items;
         this.clients = clients;
-        this.search = search;
+        this.questions = questions;
         this.references = references;
+        this.transactions = transactions;
         this.inputs = inputs;
     }
 
@@ -65,29 +71,55 @@ class DealContacts {
 
     /** Puts a contact on the deal, or changes its place or whether it is primary; {@code token} is the actor's, to ask party-service in his name. */
     Put put(UUID id, UUID contact, DealContactInput input, Actor actor, String token) {
-        Asked asked = clients.ask(id, true, null, token);
-        FoundReferences found = search.find(Map.of("contactId", new Reference(ItemTypes.CONTACT, contact)), token);
+        Reference named = DealClients.contact(contact);
+        Told told = clients.ask(id, true, null, token);
+        AskedReferences askedContact = questions.ask(Set.of(named));
+        return transactions.call(() -> put(id, named, input, told, askedContact, actor));
+    }
+
+    private Put put(
+            UUID id,
+            Reference named,
+            DealContactInput input,
+            Told told,
+            AskedReferences askedContact,
+            Actor actor) {
+        UUID contact = named.id();
+        Asked asked = clients.asked(id, true, null, told);
+        HeldReferences held = questions.hold(askedContact);
         Deal deal = items.requireChangeable(deals, id, actor, Operation.UPDATE, null);
         boolean isNew = !has(deal, contact);
         if (isNew) {
-            found.requireResource();
+            held.requireResource(named);
         }
-        write(deal, placed(deal.contacts(), contact, input), asked, actor);
+        write(deal, placed(deal.contacts(), contact, input), held, asked, actor);
         return new Put(shown(deal, contact), isNew);
     }
 
     void remove(UUID id, UUID contact, Actor actor, String token) {
-        Asked asked = clients.ask(id, true, null, token);
+        Told told = clients.ask(id, true, null, token);
+        transactions.run(() -> remove(id, contact, told, actor));
+    }
+
+    private void remove(UUID id, UUID contact, Told told, Actor actor) {
+        Asked asked = clients.asked(id, true, null, told);
         Deal deal = items.requireChangeable(deals, id, actor, Operation.UPDATE, null);
         if (!has(deal, contact)) {
             throw notThere();
         }
-        write(deal, ReferenceList.only(deal.contacts(), each -> !each.equals(contact)), asked, actor);
+        write(
+                deal,
+                ReferenceList.only(deal.contacts(), each -> !each.equals(contact)),
+                HeldReferences.NONE,
+                asked,
+                actor);
     }
 
-    private void write(Deal deal, List<KeptReference> contacts, Asked asked, Actor actor) {
+    private void write(
+            Deal deal, List<KeptReference> contacts, HeldReferences held, Asked asked, Actor actor) {
         List<KeptReference> before = deal.contacts();
-        items.changeLocked(deals, deal, inputs.tree(Map.of(DealInput.CONTACTS, ReferenceList.listed(contacts))), actor);
+        items.changeLocked(
+                deals, deal, inputs.tree(Map.of(DealInput.CONTACTS, ReferenceList.listed(contacts))), held, actor);
         clients.remember(deal, deal.companyId(), before, asked);
     }
 

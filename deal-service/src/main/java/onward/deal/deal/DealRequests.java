@@ -2,87 +2,152 @@ package onward.deal.deal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import onward.contract.access.Actor;
+import java.util.stream.Collectors;
 import onward.contract.access.Operation;
+import onward.contract.value.Origin;
 import onward.deal.deal.DealClients.Asked;
+import onward.deal.party.CompanyContacts.Told;
+import onward.kit.item.ItemRequests;
 import onward.kit.item.Items;
+import onward.kit.item.OriginRequests;
 import onward.kit.item.Shown;
-import onward.kit.reference.FoundReferences;
+import onward.kit.item.reference.AskedReferences;
+import onward.kit.item.reference.HeldReferences;
+import onward.kit.item.reference.Reference;
+import onward.kit.item.reference.ReferenceQuestions;
 import onward.kit.reference.KeptReference;
 import onward.kit.reference.ReferenceList;
-import onward.kit.reference.ReferenceSearch;
 import onward.kit.reference.References;
+import onward.kit.web.caller.Caller;
 import onward.kit.web.json.Input;
+import onward.kit.web.validation.Validation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates and changes deals for users. The clients a request names are looked for first, before the deal is locked, but judged last: whoever may not
- * see the deal hears nothing of its clients.
+ * Creates and changes deals for users. The owners of what a request names are asked first, before the transaction, but their answer is judged last:
+ * whoever may not see the deal hears nothing of its clients.
  */
 @ApplicationScoped
 class DealRequests {
     private final Deals deals;
     private final Items items;
-    private final ReferenceSearch search;
+    private final ItemRequests requests;
+    private final OriginRequests origins;
+    private final ReferenceQuestions questions;
     private final References references;
     private final DealClients clients;
+    private final Validation validation;
     private final Input inputs;
+    private final Caller caller;
 
     DealRequests(
             Deals deals,
             Items items,
-            ReferenceSearch search,
+            ItemRequests requests,
+            OriginRequests origins,
+            ReferenceQuestions questions,
             References references,
             DealClients clients,
-            Input inputs) {
+            Validation validation,
+            Input inputs,
+            Caller caller) {
         this.deals = deals;
         this.items = items;
-        this.search = search;
+        this.requests = requests;
+        this.origins = origins;
+        this.questions = questions;
         this.references = references;
         this.clients = clients;
+        this.validation = validation;
         this.inputs = inputs;
+        this.caller = caller;
     }
 
-    /** {@code token} is the actor's, to ask party-service in his name. */
-    Shown create(DealInput input, Actor actor, String token) {
-        DealInput whole = withContacts(input, token);
-        FoundReferences found = search.find(DealInput.CLIENT.named(input.companyId(), input.contacts()), token);
-        Shown created = items.create(deals, whole, actor);
-        found.require();
+    Response create(DealInput input) {
+        AskedReferences asked = questions.ask(deals, inputs.tree(validation.valid(input)));
+        Told told = clients.ask(input, caller.token());
+        return requests.created(deals, () -> create(input, told, asked));
+    }
+
+    Response change(UUID id, ObjectNode patch, @Nullable String ifMatch) {
+        DealInput naming = naming(patch);
+        AskedReferences asked = questions.ask(deals, patch);
+        Told told = clients.ask(id, patch.has(DealInput.CONTACTS), naming.companyId(), caller.token());
+        return requests.changed(() -> change(id, patch, told, asked, ifMatch));
+    }
+
+    Response putByOrigin(Origin origin, DealInput input) {
+        Told told = origins.find(deals, origin)
+                .map(id -> clients.ask(id, input.contacts() != null, input.companyId(), caller.token()))
+                .orElseGet(() -> clients.ask(input, caller.token()));
+        return origins.put(
+                deals,
+                origin,
+                input,
+                (deal, asked) -> create(deal, told, asked),
+                (id, patch, asked) -> change(id, patch, told, asked, null));
+    }
+
+    private Shown create(DealInput input, Told told, AskedReferences asked) {
+        DealInput whole = withContacts(input, told);
+        HeldReferences held = questions.hold(asked);
+        Shown created = items.create(
+                deals,
+                whole,
+                input.contacts() == null ? held.and(contactsOf(ReferenceList.kept(whole.contacts()))) : held,
+                caller.actor());
         references.requireNames(DealInput.CONTACTS, input.contacts());
         return created;
     }
 
-    Shown change(UUID id, ObjectNode patch, @Nullable String ifMatch, Actor actor, String token) {
-        DealInput naming =
-                inputs.readUnchecked(patch.deepCopy().retain(DealInput.COMPANY, DealInput.CONTACTS), DealInput.class);
+    private Shown change(
+            UUID id, ObjectNode patch, Told told, AskedReferences askedReferences, @Nullable String ifMatch) {
+        DealInput naming = naming(patch);
         boolean namesContacts = patch.has(DealInput.CONTACTS);
-        Asked asked = clients.ask(id, namesContacts, naming.companyId(), token);
-        FoundReferences found = search.find(DealInput.CLIENT.named(naming.companyId(), naming.contacts()), token);
-        Deal deal = items.requireChangeable(deals, id, actor, Operation.UPDATE, ifMatch);
+        Asked asked = clients.asked(id, namesContacts, naming.companyId(), told);
+        HeldReferences held = questions.hold(askedReferences);
+        Deal deal = items.requireChangeable(deals, id, caller.actor(), Operation.UPDATE, ifMatch);
         UUID company = deal.companyId();
         List<KeptReference> contacts = deal.contacts();
         boolean moves = naming.companyId() != null && !naming.companyId().equals(company);
         ObjectNode whole = withStage(patch, deal);
-        items.changeLocked(
-                deals, deal, moves && !namesContacts ? withContacts(whole, clients.moved(deal, asked)) : whole, actor);
+        if (moves && !namesContacts) {
+            List<KeptReference> moved = clients.moved(deal, asked);
+            items.changeLocked(
+                    deals, deal, withContacts(whole, moved), held.and(contactsOf(moved)), caller.actor());
+        } else {
+            items.changeLocked(deals, deal, whole, held, caller.actor());
+        }
         if (namesContacts) {
             clients.remember(deal, company, contacts, asked);
         }
-        found.require();
         references.requireNames(DealInput.CONTACTS, naming.contacts());
-        return items.shown(deals, deal, actor);
+        return items.shown(deals, deal, caller.actor());
+    }
+
+    private DealInput naming(ObjectNode patch) {
+        return inputs.readUnchecked(
+                patch.deepCopy().retain(DealInput.COMPANY, DealInput.CONTACTS), DealInput.class);
+    }
+
+    /** Contacts that come with their company are those that the user may read. */
+    private static Set<Reference> contactsOf(List<KeptReference> contacts) {
+        return contacts.stream()
+                .map(contact -> DealClients.contact(contact.id()))
+                .collect(Collectors.toSet());
     }
 
     /** A deal that names its company alone gets contacts with it. */
-    private DealInput withContacts(DealInput input, String token) {
+    private DealInput withContacts(DealInput input, Told told) {
         UUID company = input.companyId();
         return company == null || input.contacts() != null
                 ? input
-                : input.withContacts(ReferenceList.listed(clients.ofNew(company, token)));
+                : input.withContacts(ReferenceList.listed(clients.ofNew(company, told)));
     }
 
     private ObjectNode withContacts(ObjectNode patch, List<KeptReference> contacts) {

@@ -20,11 +20,8 @@ import java.util.UUID;
 import onward.contract.value.Origin;
 import onward.kit.item.ItemRequests;
 import onward.kit.item.OriginRequests;
-import onward.kit.item.Shown;
 import onward.kit.item.history.HistoryPage;
 import onward.kit.item.product.ProductList;
-import onward.kit.web.caller.Caller;
-import onward.kit.web.etag.Answers;
 import onward.kit.web.paging.ListQuery;
 import onward.kit.web.paging.NumberedQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -41,32 +38,19 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "deals")
 public class DealResource {
     private static final String CLIENTS =
-            "A company or contact that was created a moment ago is asked of party-service; if that is down, the answer is 503.";
+            "Whether you may read the company and contacts named is asked of party-service; if that is down, the answer is 503.";
 
     private final Deals deals;
     private final DealRequests dealRequests;
     private final ItemRequests requests;
-    private final OriginRequests origins;
-    private final Answers answers;
-    private final Caller caller;
 
-    DealResource(
-            Deals deals,
-            DealRequests dealRequests,
-            ItemRequests requests,
-            OriginRequests origins,
-            Answers answers,
-            Caller caller) {
+    DealResource(Deals deals, DealRequests dealRequests, ItemRequests requests) {
         this.deals = deals;
         this.dealRequests = dealRequests;
         this.requests = requests;
-        this.origins = origins;
-        this.answers = answers;
-        this.caller = caller;
     }
 
     @POST
-    @Transactional
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createDeal", summary = "Create a deal", description = CLIENTS)
     @APIResponse(
@@ -74,7 +58,7 @@ public class DealResource {
             description = "Created",
             content = @Content(schema = @Schema(implementation = DealView.class)))
     public Response create(DealInput input) {
-        return requests.created(deals, () -> dealRequests.create(input, caller.actor(), caller.token()));
+        return dealRequests.create(input);
     }
 
     @GET
@@ -100,7 +84,6 @@ public class DealResource {
 
     @PATCH
     @Path("{id}")
-    @Transactional
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @Operation(operationId = "updateDeal", summary = "Change a deal (RFC 7396)", description = CLIENTS)
     @RequestBody(content = @Content(schema = @Schema(ref = "DealPatch")))
@@ -110,13 +93,11 @@ public class DealResource {
             content = @Content(schema = @Schema(implementation = DealView.class)))
     public Response update(
             @PathParam("id") UUID id, ObjectNode patch, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        Shown deal = dealRequests.change(id, patch, ifMatch, caller.actor(), caller.token());
-        return answers.changed(deal.body(), deal.version());
+        return dealRequests.change(id, patch, ifMatch);
     }
 
     @PUT
     @Path("by-origin/{system}/{key}")
-    @Transactional
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "putDealByOrigin",
@@ -131,12 +112,7 @@ public class DealResource {
             description = "Replaced",
             content = @Content(schema = @Schema(implementation = DealView.class)))
     public Response putByOrigin(@PathParam("system") String system, @PathParam("key") String key, DealInput input) {
-        return origins.put(
-                deals,
-                new Origin(system, key),
-                input,
-                deal -> dealRequests.create(deal, caller.actor(), caller.token()),
-                (id, patch) -> dealRequests.change(id, patch, null, caller.actor(), caller.token()));
+        return dealRequests.putByOrigin(new Origin(system, key), input);
     }
 
     @DELETE

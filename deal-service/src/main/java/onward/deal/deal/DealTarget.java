@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import onward.contract.ItemTypes;
+import onward.contract.access.Actor;
 import onward.contract.conversion.AgreedTarget;
 import onward.contract.conversion.ConversionCommand.PrepareItems;
 import onward.contract.conversion.NotCarried;
@@ -122,8 +123,8 @@ class DealTarget implements TargetModel<Deal, DealInput> {
     }
 
     @Override
-    public Draft<DealInput> resolve(DealInput prepared, List<AgreedTarget> targets) {
-        Living client = references.holdLiving(DealInput.CLIENT, agreedClient(prepared, targets), ItemTypes.DEAL);
+    public Draft<DealInput> resolve(DealInput prepared, List<AgreedTarget> targets, Actor actor) {
+        Living client = references.holdLiving(DealInput.CLIENT, agreedClient(prepared, targets, actor), ItemTypes.DEAL);
         List<NotCarried> lost = new ArrayList<>(client.lost());
         Place place = place(prepared, lost);
         return new Draft<>(
@@ -185,12 +186,12 @@ class DealTarget implements TargetModel<Deal, DealInput> {
                                 .toList()));
     }
 
-    /** The company's contacts come with it only if the conversion has none (product rule, section 4). */
-    private Agreed agreedClient(DealInput prepared, List<AgreedTarget> targets) {
+    /** The company's contacts come with it only if the conversion has none (product rule, section 4), and only those that the actor may read. */
+    private Agreed agreedClient(DealInput prepared, List<AgreedTarget> targets, Actor actor) {
         Agreed client = references.agreed(
                 DealInput.CLIENT, targets, new Drafted(prepared.companyId(), ItemInput.orEmpty(prepared.contacts())));
         return client.list().isEmpty() && client.single() != null
-                ? new Agreed(client.single(), clients.ofConverted(client.single()))
+                ? new Agreed(client.single(), clients.ofConverted(client.single(), actor))
                 : client;
     }
 }

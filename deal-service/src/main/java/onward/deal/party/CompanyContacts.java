@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response.Status;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +13,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import onward.contract.ItemTypes;
+import onward.contract.access.Actor;
+import onward.kit.item.access.Access;
 import onward.kit.reference.References;
+import onward.kit.web.problem.NeighbourFailure;
+import onward.kit.web.problem.ProblemException;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
@@ -21,16 +28,20 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 public class CompanyContacts {
+    private static final String OWNER = "party";
     private static final Logger LOG = Logger.getLogger(CompanyContacts.class);
 
     private final CompanyContactsEndpoint owner;
     private final ContactLinks copy;
     private final References references;
+    private final Access access;
 
-    CompanyContacts(@RestClient CompanyContactsEndpoint owner, ContactLinks copy, References references) {
+    CompanyContacts(
+            @RestClient CompanyContactsEndpoint owner, ContactLinks copy, References references, Access access) {
         this.owner = owner;
         this.copy = copy;
         this.references = references;
+        this.access = access;
     }
 
     /**
@@ -41,34 +52,72 @@ public class CompanyContacts {
      */
     public record Known(Map<UUID, String> readable, Set<UUID> all) {}
 
-    /** As party-service has them now, or else the copy; {@code token} is the user's. */
-    public Known ask(UUID company, String token) {
-        try {
-            return require(company, token);
-        } catch (WebApplicationException refused) {
-            if (isOutOfReach(refused)) {
-                return new Known(Map.of(), Set.copyOf(copy.contactsOf(company)));
+    /**
+     * What party-service told of the contacts of companies before a transaction began, to a user.
+     *
+     * @param byCompany the contacts that he may read, with their names, of the companies that it answered for; none of one he may not read
+     */
+    public record Told(Map<UUID, Map<UUID, String>> byCompany) {
+        public static final Told NOTHING = new Told(Map.of());
+    }
+
+    /** Asks party-service as it is now; no transaction may be open. A company for which it does not answer is absent. */
+    public Told ask(Collection<UUID> companies, String token) {
+        Map<UUID, Map<UUID, String>> byCompany = new HashMap<>();
+        for (UUID company : Set.copyOf(companies)) {
+            try {
+                byCompany.put(company, require(company, token));
+            } catch (ProblemException failure) {
+                switch (failure.type()) {
+                    case NOT_FOUND, ACCESS_DENIED -> byCompany.put(company, Map.of());
+                    case SERVICE_UNAVAILABLE ->
+                        LOG.warnf("The contacts of company %s are taken from the copy: %s", company, failure);
+                    default -> throw failure;
+                }
             }
-            return instead(company, refused);
-        } catch (ProcessingException away) {
-            return instead(company, away);
         }
+        return new Told(byCompany);
     }
 
     /**
-     * As party-service has them now, for a user who may read the company.
+     * Asks party-service for the contacts of a company; no transaction may be open.
      *
-     * @throws WebApplicationException if he may not, or if party-service fails
-     * @throws ProcessingException if it does not answer
+     * @throws ProblemException 404 if the user may not read the company, 503 if party-service does not answer
      */
-    public Known require(UUID company, String token) {
-        Map<UUID, String> readable = new LinkedHashMap<>();
-        owner.contacts("Bearer " + token, company)
-                .items()
-                .forEach(contact -> readable.put(contact.id(), Objects.requireNonNullElse(contact.title(), "")));
+    public Map<UUID, String> require(UUID company, String token) {
+        try {
+            Map<UUID, String> readable = new LinkedHashMap<>();
+            owner.contacts("Bearer " + token, company)
+                    .items()
+                    .forEach(
+                            contact -> readable.put(contact.id(), Objects.requireNonNullElse(contact.title(), "")));
+            return readable;
+        } catch (WebApplicationException refused) {
+            int status = refused.getResponse().getStatus();
+            throw status == Status.NOT_FOUND.getStatusCode()
+                    ? ProblemException.notFound("There is no such company, or you may not read it.")
+                    : NeighbourFailure.of(OWNER, status, refused);
+        } catch (ProcessingException away) {
+            throw NeighbourFailure.away(OWNER, away);
+        }
+    }
+
+    /** The contacts of a company as they were told, or as the copy has them if party-service did not answer. */
+    public Known known(UUID company, Told told) {
+        Map<UUID, String> readable = told.byCompany().get(company);
+        return readable == null ? copied(company) : known(company, readable);
+    }
+
+    /** The contacts of a company of which the user may read these. */
+    public Known known(UUID company, Map<UUID, String> readable) {
         Set<UUID> all = new HashSet<>(copy.contactsOf(company));
         all.addAll(readable.keySet());
         return new Known(readable, all);
+    }
+
+    /** Those that the actor may read, by the copy and by what their owner has said of him; the oldest first. */
+    public List<UUID> readable(UUID company, Actor actor) {
+        return copy.contactsOf(company, access.condition(actor, actor.reads(ItemTypes.CONTACT)));
     }
 
     /** As the copy has them. */
@@ -78,15 +127,5 @@ public class CompanyContacts {
         Map<UUID, String> readable = new LinkedHashMap<>();
         copied.forEach(contact -> readable.put(contact, names.getOrDefault(contact, "")));
         return new Known(readable, Set.copyOf(copied));
-    }
-
-    private Known instead(UUID company, RuntimeException why) {
-        LOG.warnf("The contacts of company %s are taken from the copy: %s", company, why);
-        return copied(company);
-    }
-
-    private static boolean isOutOfReach(WebApplicationException refused) {
-        int status = refused.getResponse().getStatus();
-        return status == Status.NOT_FOUND.getStatusCode() || status == Status.FORBIDDEN.getStatusCode();
     }
 }

@@ -9,8 +9,9 @@ import java.util.UUID;
 import java.util.stream.StreamSupport;
 import onward.contract.ItemTypes;
 import onward.kit.data.Sql;
-import onward.kit.reference.Reference;
+import onward.kit.item.reference.Reference;
 import onward.kit.reference.ReferenceTold;
+import onward.kit.web.filter.SqlCondition;
 import org.jspecify.annotations.Nullable;
 
 /** The copy of who works for which company: it follows the contact and goes with either side. */
@@ -24,17 +25,23 @@ class ContactLinks {
 
     /** The oldest first, at most 1,000. */
     List<UUID> contactsOf(UUID company) {
+        return contactsOf(company, SqlCondition.ALWAYS);
+    }
+
+    /** Those for which the condition holds, on {@code responsible} and {@code department} of the contact. */
+    List<UUID> contactsOf(UUID company, SqlCondition condition) {
+        SqlCondition asked = SqlCondition.of("company_id = ?", company).and(condition);
         return Sql.rows(
                 database,
-                "select contact_id from contact_company where company_id = ? order by contact_id limit 1000",
+                "select contact_id from contact_company where " + asked.sql() + " order by contact_id limit 1000",
                 row -> row.getObject("contact_id", UUID.class),
-                company);
+                asked.params().toArray());
     }
 
     void follow(@Observes ReferenceTold told) {
         Reference party = told.reference();
         if (party.type().equals(ItemTypes.CONTACT)) {
-            relink(party.id(), companies(told.item()));
+            relink(party.id(), told.item());
         } else if (told.deleted()) {
             database.createNativeQuery("delete from contact_company where company_id = ?1")
                     .setParameter(1, party.id())
@@ -42,24 +49,28 @@ class ContactLinks {
         }
     }
 
-    private void relink(UUID contact, List<UUID> companies) {
+    private void relink(UUID contact, @Nullable JsonNode item) {
         database.createNativeQuery("delete from contact_company where contact_id = ?1")
                 .setParameter(1, contact)
                 .executeUpdate();
-        for (UUID company : companies) {
-            database.createNativeQuery(
-                            "insert into contact_company (contact_id, company_id) values (?1, ?2) on conflict do nothing")
+        if (item == null) {
+            return;
+        }
+        for (UUID company : companies(item)) {
+            database.createNativeQuery("""
+                            insert into contact_company (contact_id, company_id, responsible, department)
+                            values (?1, ?2, ?3, ?4) on conflict do nothing""")
                     .setParameter(1, contact)
                     .setParameter(2, company)
+                    .setParameter(3, item.path("responsible").textValue())
+                    .setParameter(4, item.path("department").textValue())
                     .executeUpdate();
         }
     }
 
-    private static List<UUID> companies(@Nullable JsonNode contact) {
-        return contact == null
-                ? List.of()
-                : StreamSupport.stream(contact.path("companies").spliterator(), false)
-                        .map(company -> UUID.fromString(company.path("id").asText()))
-                        .toList();
+    private static List<UUID> companies(JsonNode contact) {
+        return StreamSupport.stream(contact.path("companies").spliterator(), false)
+                .map(company -> UUID.fromString(company.path("id").asText()))
+                .toList();
     }
 }

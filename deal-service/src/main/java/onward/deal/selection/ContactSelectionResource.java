@@ -1,6 +1,5 @@
 package onward.deal.selection;
 
-import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -29,7 +28,6 @@ public class ContactSelectionResource {
     }
 
     @GET
-    @Transactional
     @Operation(
             operationId = "getContactSelection",
             summary = "The contacts that the next deal with a company gets",
@@ -39,7 +37,6 @@ public class ContactSelectionResource {
     }
 
     @PUT
-    @Transactional
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "setContactSelection",
@@ -49,7 +46,6 @@ public class ContactSelectionResource {
     }
 
     @DELETE
-    @Transactional
     @Operation(
             operationId = "resetContactSelection",
             summary = "Let all contacts of a company come with its next deals again")

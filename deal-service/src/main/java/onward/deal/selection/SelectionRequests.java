@@ -4,15 +4,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import onward.contract.access.Actor;
 import onward.contract.access.Operation;
 import onward.contract.problem.FieldError;
 import onward.deal.party.CompanyContacts;
-import onward.deal.party.CompanyContacts.Known;
 import onward.deal.pipeline.Pipelines;
 import onward.deal.selection.ContactSelection.Chosen;
+import onward.kit.data.Transactions;
 import onward.kit.item.access.Access;
 import onward.kit.web.problem.Invalid;
 
@@ -25,37 +26,43 @@ class SelectionRequests {
     private final ContactSelections selections;
     private final CompanyContacts contacts;
     private final Access access;
+    private final Transactions transactions;
 
-    SelectionRequests(ContactSelections selections, CompanyContacts contacts, Access access) {
+    SelectionRequests(
+            ContactSelections selections, CompanyContacts contacts, Access access, Transactions transactions) {
         this.selections = selections;
         this.contacts = contacts;
         this.access = access;
+        this.transactions = transactions;
     }
 
     ContactSelection get(UUID company, String token) {
-        return shown(company, contacts.require(company, token));
+        Map<UUID, String> readable = contacts.require(company, token);
+        return transactions.call(() -> shown(company, readable));
     }
 
     ContactSelection set(UUID company, ContactChoice choice, Actor actor, String token) {
-        requireMayChangeDeals(actor);
-        Known known = contacts.require(company, token);
-        requireOfCompany(choice.contacts(), known);
-        selections.remember(company, choice.contacts());
-        return shown(company, known);
+        transactions.run(() -> requireMayChangeDeals(actor));
+        Map<UUID, String> readable = contacts.require(company, token);
+        requireOfCompany(choice.contacts(), readable.keySet());
+        return transactions.call(() -> {
+            selections.remember(company, choice.contacts());
+            return shown(company, readable);
+        });
     }
 
     void reset(UUID company, Actor actor, String token) {
-        requireMayChangeDeals(actor);
+        transactions.run(() -> requireMayChangeDeals(actor));
         contacts.require(company, token);
-        selections.forget(company);
+        transactions.run(() -> selections.forget(company));
     }
 
-    private ContactSelection shown(UUID company, Known known) {
-        List<UUID> next = selections.next(company, known.readable().keySet());
+    private ContactSelection shown(UUID company, Map<UUID, String> readable) {
+        List<UUID> next = selections.next(company, readable.keySet());
         return new ContactSelection(
                 selections.isRemembered(company),
                 next.stream()
-                        .map(id -> new Chosen(id, known.readable().get(id)))
+                        .map(id -> new Chosen(id, readable.get(id)))
                         .toList());
     }
 
@@ -63,8 +70,7 @@ class SelectionRequests {
         access.requireAny(access.of(Pipelines.DEAL, actor), Operation.UPDATE);
     }
 
-    private static void requireOfCompany(List<UUID> chosen, Known known) {
-        Set<UUID> there = known.readable().keySet();
+    private static void requireOfCompany(List<UUID> chosen, Set<UUID> there) {
         Set<UUID> seen = new HashSet<>();
         List<FieldError> errors = new ArrayList<>();
         for (int place = 0; place < chosen.size(); place++) {

@@ -54,9 +54,13 @@ abstract class ConversionToDeal {
     }
 
     ItemsConfirmed confirm(List<AgreedTarget> targets) {
+        return confirm(ANN_ACTS, targets);
+    }
+
+    ItemsConfirmed confirm(Actor actor, List<AgreedTarget> targets) {
         return assertInstanceOf(
                 ItemsConfirmed.class,
-                Participant.answer(new ConfirmItems(conversion, 1, ANN_ACTS, source().ref(), targets)));
+                Participant.answer(new ConfirmItems(conversion, 1, actor, source().ref(), targets)));
     }
 
     ConfirmItems confirming() {

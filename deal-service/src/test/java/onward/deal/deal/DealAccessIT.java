@@ -29,18 +29,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import onward.contract.event.UserChanged;
-import onward.deal.PartyServiceStandIn;
 import onward.kit.local.LocalUser;
 import onward.kit.test.As;
 import onward.kit.test.Messages;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.OwnersStandIn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The shipped rules of product section 6 for deals, each with a yes and a no. */
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
-@WithTestResource(PartyServiceStandIn.class)
+@WithTestResource(OwnersStandIn.class)
 class DealAccessIT {
     @Test
     void readingReachesAsFarAsTheLevel() {
@@ -112,10 +112,10 @@ class DealAccessIT {
     @Test
     void whoMayNotSeeADealHearsNothingOfItsClients() {
         String id = titled(ANN, "Of ann");
-        String patch = "{\"companyId\": \"" + PartyServiceStandIn.unreadable() + "\"}";
+        String patch = "{\"companyId\": \"" + OwnersStandIn.unreadable() + "\"}";
         patch(EVA, id, patch).statusCode(404);
         patch(BOB, id, patch).statusCode(403);
-        post(TOM, DealCalls.withCompany(PartyServiceStandIn.unanswered())).statusCode(403);
+        post(TOM, DealCalls.withCompany(OwnersStandIn.unanswered())).statusCode(403);
     }
 
     @Test

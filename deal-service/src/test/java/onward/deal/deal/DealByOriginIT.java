@@ -1,7 +1,7 @@
 package onward.deal.deal;
 
-import static onward.deal.PartyServiceStandIn.readable;
-import static onward.deal.PartyServiceStandIn.unreadable;
+import static onward.kit.test.OwnersStandIn.readable;
+import static onward.kit.test.OwnersStandIn.unreadable;
 import static onward.deal.deal.CompanyCalls.employ;
 import static onward.deal.deal.CompanyCalls.takeOff;
 import static onward.deal.deal.DealCalls.DEALS;
@@ -15,14 +15,14 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.UUID;
-import onward.deal.PartyServiceStandIn;
 import onward.kit.test.As;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.OwnersStandIn;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
-@WithTestResource(PartyServiceStandIn.class)
+@WithTestResource(OwnersStandIn.class)
 class DealByOriginIT {
     private final String key = UUID.randomUUID().toString();
 

@@ -1,8 +1,8 @@
 package onward.deal.deal;
 
-import static onward.deal.PartyServiceStandIn.readable;
-import static onward.deal.PartyServiceStandIn.unanswered;
-import static onward.deal.PartyServiceStandIn.unreadable;
+import static onward.kit.test.OwnersStandIn.readable;
+import static onward.kit.test.OwnersStandIn.unanswered;
+import static onward.kit.test.OwnersStandIn.unreadable;
 import static onward.deal.deal.CompanyCalls.putContact;
 import static onward.deal.deal.CompanyCalls.takeOff;
 import static onward.deal.deal.DealCalls.DEALS;
@@ -26,16 +26,16 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.UUID;
-import onward.deal.PartyServiceStandIn;
 import onward.kit.local.LocalUser;
 import onward.kit.test.As;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.OwnersStandIn;
 import org.junit.jupiter.api.Test;
 
 /** The contacts of a deal, one by one. */
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
-@WithTestResource(PartyServiceStandIn.class)
+@WithTestResource(OwnersStandIn.class)
 class DealContactsIT {
     @Test
     void aContactIsPutOnADealAndItsHistorySaysSo() {

@@ -14,7 +14,10 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
+import onward.contract.access.Level;
 import onward.contract.conversion.ConversionCommand.ConfirmItems;
 import onward.contract.conversion.ConversionCommand.PrepareItems;
 import onward.contract.conversion.ConversionReply.ItemsConfirmed;
@@ -26,14 +29,16 @@ import onward.contract.conversion.Target;
 import onward.contract.conversion.TargetAction;
 import onward.contract.conversion.TargetOutcome.InputNeeded;
 import onward.contract.conversion.TargetOutcome.ItemPrepared;
-import onward.deal.PartyServiceStandIn;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.OwnersStandIn;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The company and the contacts that a converted deal gets. */
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
-@WithTestResource(PartyServiceStandIn.class)
+@WithTestResource(OwnersStandIn.class)
 class DealConversionClientsIT extends ConversionToDeal {
     /** Its owner's word is enough: the events that tell this service of the client may come later. */
     @Test
@@ -124,9 +129,48 @@ class DealConversionClientsIT extends ConversionToDeal {
                 .formatted(existing.id(), ben));
 
         prepare(new PrepareItems(conversion, 1, ANN_ACTS, source(), List.of(deal, existing), List.of(deal), asked()));
-        confirm(List.of(agreed(deal, "50 seats"), agreed(existing, "Old customer")));
+        confirm(
+                ANN_ACTS.reading(Map.of("contact", Level.ALL)),
+                List.of(agreed(deal, "50 seats"), agreed(existing, "Old customer")));
 
         get(ANN, deal.id()).body("contacts.id", contains(ben.toString())).body("contacts[0].primary", equalTo(true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ALL, 3", "DEPARTMENT, 2", "OWN, 1", "NONE, 0"})
+    void aCompanyBringsOnlyContactsThatTheActorMayRead(Level level, int expected) throws SQLException {
+        Target existing = new Target("company", UUID.randomUUID(), TargetAction.REFER);
+        UUID own = new UUID(1, UUID.randomUUID().getLeastSignificantBits());
+        UUID ofHerDepartment = new UUID(2, UUID.randomUUID().getLeastSignificantBits());
+        UUID ofAnother = new UUID(3, UUID.randomUUID().getLeastSignificantBits());
+        PartyEvents.contactOf(existing.id(), own, 1, "ann", "sales/emea");
+        PartyEvents.contactOf(existing.id(), ofHerDepartment, 1, "bob", "sales/emea/south");
+        PartyEvents.contactOf(existing.id(), ofAnother, 1, "eva", "sales/apac");
+        awaitLinked(own);
+        awaitLinked(ofHerDepartment);
+        awaitLinked(ofAnother);
+
+        prepare(new PrepareItems(conversion, 1, ANN_ACTS, source(), List.of(deal, existing), List.of(deal), asked()));
+        confirm(
+                ANN_ACTS.reading(Map.of("contact", level)),
+                List.of(agreed(deal, "50 seats"), agreed(existing, "Old customer")));
+
+        List<String> brought = Stream.of(own, ofHerDepartment, ofAnother)
+                .limit(expected)
+                .map(UUID::toString)
+                .toList();
+        get(ANN, deal.id()).statusCode(200).body("contacts.id", equalTo(brought));
+    }
+
+    @Test
+    void whomNobodyKnowsToReadContactsIsBroughtNone() throws SQLException {
+        Target existing = new Target("company", UUID.randomUUID(), TargetAction.REFER);
+        UUID ada = UUID.randomUUID();
+        PartyEvents.contactOf(existing.id(), ada, 1, "ann", "sales/emea");
+        awaitLinked(ada);
+        prepare(new PrepareItems(conversion, 1, ANN_ACTS, source(), List.of(deal, existing), List.of(deal), asked()));
+        confirm(List.of(agreed(deal, "50 seats"), agreed(existing, "Old customer")));
+        get(ANN, deal.id()).statusCode(200).body("contacts", empty());
     }
 
     @Test

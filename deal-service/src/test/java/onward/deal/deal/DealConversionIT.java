@@ -48,11 +48,11 @@ import onward.contract.conversion.TargetOutcome.ItemRefused;
 import onward.contract.message.GoldenMessages;
 import onward.contract.message.WireMapper;
 import onward.contract.problem.ProblemType;
-import onward.deal.PartyServiceStandIn;
 import onward.kit.data.DatabaseClock;
 import onward.kit.test.As;
 import onward.kit.test.Messages;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.OwnersStandIn;
 import onward.kit.test.Topic;
 import onward.kit.test.TopicRecord;
 import org.junit.jupiter.api.Test;
@@ -60,7 +60,7 @@ import org.junit.jupiter.api.Test;
 /** This service as a participant: commands as conversion-service sends them, replies as it reads them. */
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
-@WithTestResource(PartyServiceStandIn.class)
+@WithTestResource(OwnersStandIn.class)
 class DealConversionIT extends ConversionToDeal {
     private static final Topic REPLIES = Topic.named("onward.conversion.replies");
 

@@ -53,10 +53,10 @@ import onward.contract.message.GoldenMessages;
 import onward.contract.message.WireMapper;
 import onward.contract.message.WireTypes;
 import onward.contract.problem.ProblemType;
-import onward.deal.PartyServiceStandIn;
 import onward.kit.test.As;
 import onward.kit.test.Messages;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.OwnersStandIn;
 import onward.kit.test.Topic;
 import onward.kit.test.TopicRecord;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +65,7 @@ import org.junit.jupiter.api.Test;
 /** Custom fields of a source on their way into a deal. */
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
-@WithTestResource(PartyServiceStandIn.class)
+@WithTestResource(OwnersStandIn.class)
 class DealCustomFieldsIT {
     private static final Topic REPLIES = Topic.named("onward.conversion.replies");
     private static final String FIELDS = "/api/v1/settings/deals/fields";

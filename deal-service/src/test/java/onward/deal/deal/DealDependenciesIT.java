@@ -1,6 +1,6 @@
 package onward.deal.deal;
 
-import static onward.deal.PartyServiceStandIn.readable;
+import static onward.kit.test.OwnersStandIn.readable;
 import static onward.deal.deal.DealCalls.create;
 import static onward.kit.local.LocalUser.ANN;
 import static onward.kit.local.LocalUser.BOB;
@@ -15,14 +15,14 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
-import onward.deal.PartyServiceStandIn;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.OwnersStandIn;
 import org.junit.jupiter.api.Test;
 
 /** Deals as dependencies of their clients, and the other way round. That they depend on their source, {@link DealConversionIT} tests. */
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
-@WithTestResource(PartyServiceStandIn.class)
+@WithTestResource(OwnersStandIn.class)
 class DealDependenciesIT {
     @Test
     void aDealAndItsClientsAreLinkedBothWays() {

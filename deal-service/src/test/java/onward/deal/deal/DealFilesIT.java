@@ -11,16 +11,16 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.UUID;
-import onward.deal.PartyServiceStandIn;
 import onward.kit.test.As;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.OwnersStandIn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A deal names files of another service, which says who may read them. */
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
-@WithTestResource(PartyServiceStandIn.class)
+@WithTestResource(OwnersStandIn.class)
 class DealFilesIT {
     private static final String FIELDS = "/api/v1/settings/deals/fields";
 
@@ -32,8 +32,8 @@ class DealFilesIT {
 
     @Test
     void aFileTheUserMayReadIsTaken() {
-        UUID file = PartyServiceStandIn.readable();
-        UUID other = PartyServiceStandIn.readable();
+        UUID file = OwnersStandIn.readable();
+        UUID other = OwnersStandIn.readable();
         post(ANN, deal(file, other))
                 .statusCode(201)
                 .body("customFields.contract", equalTo(file.toString()))
@@ -42,22 +42,22 @@ class DealFilesIT {
 
     @Test
     void anyOtherIsUnknownAndEveryFieldIsNamed() {
-        post(ANN, deal(PartyServiceStandIn.unreadable(), PartyServiceStandIn.unreadable()))
+        post(ANN, deal(OwnersStandIn.unreadable(), OwnersStandIn.unreadable()))
                 .statusCode(422)
                 .body("type", equalTo("/problems/invalid"))
                 .body("errors.field", equalTo(List.of("customFields.contract", "customFields.scans")))
                 .body("errors[0].code", equalTo("unknown-file"));
         String deal = DealCalls.titled(ANN, "Without files");
-        patch(ANN, deal, "{\"customFields\": {\"contract\": \"%s\"}}".formatted(PartyServiceStandIn.unreadable()))
+        patch(ANN, deal, "{\"customFields\": {\"contract\": \"%s\"}}".formatted(OwnersStandIn.unreadable()))
                 .statusCode(422)
                 .body("errors[0].field", equalTo("customFields.contract"));
     }
 
     @Test
     void whoKeepsTheFilesIsNeededForNewOnesOnly() {
-        UUID file = PartyServiceStandIn.readable();
+        UUID file = OwnersStandIn.readable();
         String deal = DealCalls.create(ANN, deal(file, file));
-        patch(ANN, deal, "{\"customFields\": {\"contract\": \"%s\"}}".formatted(PartyServiceStandIn.unanswered()))
+        patch(ANN, deal, "{\"customFields\": {\"contract\": \"%s\"}}".formatted(OwnersStandIn.unanswered()))
                 .statusCode(503)
                 .header("Retry-After", equalTo("5"))
                 .body("type", equalTo("/problems/service-unavailable"));
@@ -74,7 +74,7 @@ class DealFilesIT {
     void aFileIsNobodysDefault() {
         As.user(ADMIN)
                 .body("{\"code\": \"terms\", \"label\": \"Terms\", \"type\": \"FILE\", \"default\": \"%s\"}"
-                        .formatted(PartyServiceStandIn.readable()))
+                        .formatted(OwnersStandIn.readable()))
                 .post(FIELDS)
                 .then()
                 .statusCode(422)

@@ -42,18 +42,18 @@ import onward.contract.conversion.TargetPlan;
 import onward.contract.conversion.TargetPlan.TargetPlans;
 import onward.contract.message.GoldenMessages;
 import onward.contract.message.WireMapper;
-import onward.deal.PartyServiceStandIn;
 import onward.kit.data.DatabaseClock;
 import onward.kit.local.LocalUser;
 import onward.kit.test.As;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.OwnersStandIn;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a preview is told of a deal: what a prepare would do, and nothing of it is kept. */
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
-@WithTestResource(PartyServiceStandIn.class)
+@WithTestResource(OwnersStandIn.class)
 class DealPlanIT {
     private static final Actor ANN_ACTS = new Actor("ann", "Ann Arden", List.of("sales"), "sales/emea");
     private static final String FIELDS = "/api/v1/settings/deals/fields";

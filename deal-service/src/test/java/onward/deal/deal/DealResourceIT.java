@@ -32,10 +32,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
-import onward.deal.PartyServiceStandIn;
 import onward.kit.data.DatabaseClock;
 import onward.kit.test.As;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.OwnersStandIn;
 import onward.kit.test.Tokens;
 import onward.kit.test.Topic;
 import onward.kit.test.TopicRecord;
@@ -47,7 +47,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
-@WithTestResource(PartyServiceStandIn.class)
+@WithTestResource(OwnersStandIn.class)
 class DealResourceIT {
     private static final String SEATS = """
             {"title": " 50 seats ", "probability": 60, "type": "SALE", "closeDate": "2031-01-31", "source": "WEB",

@@ -27,9 +27,9 @@ import java.util.UUID;
 import onward.contract.conversion.ConversionCommand.ReleaseSource;
 import onward.contract.conversion.ConversionEnd;
 import onward.contract.conversion.ConversionReply.SourceReleased;
-import onward.deal.PartyServiceStandIn;
 import onward.kit.test.As;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.OwnersStandIn;
 import onward.kit.test.Topic;
 import onward.kit.test.TopicRecord;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 /** Deals as the source of conversions. */
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
-@WithTestResource(PartyServiceStandIn.class)
+@WithTestResource(OwnersStandIn.class)
 class DealSourceIT {
     private static final Topic EVENTS = Topic.named("onward.deal.events");
 
@@ -45,8 +45,8 @@ class DealSourceIT {
 
     @Test
     void reservingLocksTheDealAndTellsWhatIsInIt() {
-        UUID company = PartyServiceStandIn.readable();
-        UUID ada = PartyServiceStandIn.readable();
+        UUID company = OwnersStandIn.readable();
+        UUID ada = OwnersStandIn.readable();
         String deal = create(ANN, """
                 {"title": "Seats", "companyId": "%s", "contacts": [{"id": "%s"}], "comment": "soon", "source": "WEB",
                  "products": [{"name": "Seat", "quantity": 2, "unitPrice": 50, "taxRate": 20}]}""".formatted(company, ada));

@@ -1,6 +1,6 @@
 package onward.deal.deal;
 
-import static onward.deal.PartyServiceStandIn.readable;
+import static onward.kit.test.OwnersStandIn.readable;
 import static onward.deal.deal.DealCalls.create;
 import static onward.deal.deal.DealCalls.patch;
 import static onward.deal.deal.DealCalls.titled;
@@ -24,14 +24,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.UUID;
 import onward.contract.timeline.TimelineQuestions.Related;
-import onward.deal.PartyServiceStandIn;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.OwnersStandIn;
 import org.junit.jupiter.api.Test;
 
 /** Deals in timelines. What a deal says of its source, {@link DealConversionIT} tests. */
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
-@WithTestResource(PartyServiceStandIn.class)
+@WithTestResource(OwnersStandIn.class)
 class DealTimelineIT {
     @Test
     void eachConversionOfADealIsToldWithWhatCameOfIt() {

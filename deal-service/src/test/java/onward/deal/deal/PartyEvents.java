@@ -29,6 +29,13 @@ final class PartyEvents {
                 {"id": "%s", "firstName": "Ada", "companies": [{"id": "%s", "primary": true}]}""".formatted(id, company));
     }
 
+    /** A contact of a company that belongs to this user and department. */
+    static void contactOf(UUID company, UUID id, long version, String responsible, String department) {
+        changed("contact", id, version, """
+                {"id": "%s", "firstName": "Ada", "companies": [{"id": "%s", "primary": true}],
+                 "responsible": "%s", "department": "%s"}""".formatted(id, company, responsible, department));
+    }
+
     static void deleted(String type, UUID id, long version) {
         send(type, ItemEventKind.DELETED, id, version, null);
     }

@@ -27,18 +27,18 @@ import onward.contract.event.ItemEvent;
 import onward.contract.event.ItemEventKind;
 import onward.contract.message.GoldenMessages;
 import onward.contract.message.WireMapper;
-import onward.deal.PartyServiceStandIn;
-import onward.kit.reference.Reference;
+import onward.kit.item.reference.Reference;
 import onward.kit.reference.References;
 import onward.kit.test.Messages;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.OwnersStandIn;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The copy takes from the events of party-service what it needs, by version only. */
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
-@WithTestResource(PartyServiceStandIn.class)
+@WithTestResource(OwnersStandIn.class)
 class PartyCopyIT {
     @Inject
     DataSource database;

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import onward.gateway.problem.Refused;
 import onward.gateway.service.Service;
 import onward.gateway.service.Services;
 import org.jboss.logging.Logger;
 
-/** Asks the owners of items one question, all at once, and goes on without those that do not answer. */
+/** Asks the owners of items one question, all at once, and goes on without those that do not answer; one that cannot read the question fails it. */
 @Singleton
 public final class ItemOwners {
     private static final Logger LOG = Logger.getLogger(ItemOwners.class);
@@ -35,7 +36,13 @@ public final class ItemOwners {
     public <T> Future<Answers<T>> ask(Predicate<Service> concerned, Function<Service, Future<T>> question) {
         Map<Service, Future<T>> asked = new LinkedHashMap<>();
         owners.stream().filter(concerned).forEach(owner -> asked.put(owner, question.apply(owner)));
-        return Future.join(List.copyOf(asked.values())).transform(all -> Future.succeededFuture(answers(asked)));
+        return Future.join(List.copyOf(asked.values())).transform(all -> asked.values().stream()
+                .filter(Future::failed)
+                .map(Future::cause)
+                .filter(failure -> failure instanceof Misunderstanding || failure instanceof Refused)
+                .findFirst()
+                .<Future<Answers<T>>>map(Future::failedFuture)
+                .orElseGet(() -> Future.succeededFuture(answers(asked))));
     }
 
     private static <T> Answers<T> answers(Map<Service, Future<T>> asked) {

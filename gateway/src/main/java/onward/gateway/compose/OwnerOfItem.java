@@ -56,7 +56,10 @@ public final class OwnerOfItem {
                 });
     }
 
-    private static Refused refusal(Service owner, HttpResponse<Buffer> answer) {
+    private static RuntimeException refusal(Service owner, HttpResponse<Buffer> answer) {
+        if (ServiceCalls.isOurFault(answer.statusCode())) {
+            return new Misunderstanding(owner.shortName() + "-service answered " + answer.statusCode());
+        }
         String type = answer.getHeader(HttpHeaders.CONTENT_TYPE.toString());
         return answer.statusCode() < 500 && type != null && type.startsWith(Problems.MEDIA_TYPE)
                 ? new Refused(ServiceCalls.read(answer, PROBLEM), answer.statusCode(), null)

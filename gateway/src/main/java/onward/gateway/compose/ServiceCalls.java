@@ -17,9 +17,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 import onward.contract.message.WireMapper;
+import onward.contract.problem.ProblemType;
 import onward.gateway.caller.Caller;
 import onward.gateway.exchange.Exchange;
+import onward.gateway.problem.Refused;
 import onward.gateway.service.Service;
 import onward.gateway.service.ServiceAddress;
 import onward.gateway.service.Services;
@@ -29,6 +32,7 @@ import onward.gateway.service.Services;
 public final class ServiceCalls {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final int CONNECTIONS = 32;
+    private static final Set<Integer> SAID_OF_THE_CALLER = Set.of(401, 403, 404, 408, 410, 429);
 
     private final Services services;
     private final WebClient client;
@@ -79,12 +83,12 @@ public final class ServiceCalls {
 
     /** What an answer says.
      *
-     * @throws IllegalStateException if it says something else */
+     * @throws Misunderstanding if it says something else */
     public static <T> T read(HttpResponse<Buffer> answer, TypeReference<T> type) {
         try {
             return WireMapper.mapper().readValue(answer.body().getBytes(), type);
         } catch (IOException unreadable) {
-            throw new IllegalStateException("unreadable " + type.getType().getTypeName(), unreadable);
+            throw new Misunderstanding("unreadable " + type.getType().getTypeName(), unreadable);
         }
     }
 
@@ -117,9 +121,22 @@ public final class ServiceCalls {
                 .setTimeout(TIMEOUT.toMillis());
     }
 
-    private static Future<HttpResponse<Buffer>> successful(HttpResponse<Buffer> answer) {
-        return answer.statusCode() / 100 == 2
-                ? Future.succeededFuture(answer)
-                : Future.failedFuture("answered " + answer.statusCode());
+    /** The answer if it is 2xx. What the service says of the token is the caller's problem, and what it cannot read is our fault. */
+    public static Future<HttpResponse<Buffer>> successful(HttpResponse<Buffer> answer) {
+        int status = answer.statusCode();
+        if (status / 100 == 2) {
+            return Future.succeededFuture(answer);
+        }
+        if (status == 401) {
+            return Future.failedFuture(new Refused(ProblemType.UNAUTHENTICATED, "A service does not take the token."));
+        }
+        return isOurFault(status)
+                ? Future.failedFuture(new Misunderstanding("answered " + status))
+                : Future.failedFuture("answered " + status);
+    }
+
+    /** Whether a status can only come of a question that is not as the service expects it. */
+    static boolean isOurFault(int status) {
+        return status / 100 == 4 && !SAID_OF_THE_CALLER.contains(status);
     }
 }

@@ -1,22 +1,28 @@
 package onward.gateway.me;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import onward.gateway.caller.Caller;
 import onward.gateway.exchange.Exchange;
+import onward.gateway.me.AccessOfCaller.Access;
+import onward.gateway.me.UserDirectory.Known;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/me")
 @Tag(name = "me")
 class MeResource {
     private final AccessOfCaller access;
+    private final UserDirectory directory;
     private final RoutingContext context;
 
-    MeResource(AccessOfCaller access, RoutingContext context) {
+    MeResource(AccessOfCaller access, UserDirectory directory, RoutingContext context) {
         this.access = access;
+        this.directory = directory;
         this.context = context;
     }
 
@@ -24,15 +30,25 @@ class MeResource {
     @Operation(operationId = "getMe", summary = "Who I am and what I may do")
     public Uni<Me> get() {
         Caller caller = Caller.of(context);
-        return Uni.createFrom()
-                .completionStage(access.ask(caller, Exchange.of(context)).toCompletionStage())
-                .map(answer -> new Me(
-                        caller.id(),
-                        caller.actor().name(),
-                        caller.email(),
-                        caller.actor().roles(),
-                        caller.actor().department(),
-                        answer.byItemType(),
-                        answer.incomplete()));
+        Exchange exchange = Exchange.of(context);
+        Future<Access> asked = access.ask(caller, exchange);
+        Future<Me> me = directory.known(caller, exchange).compose(known -> asked.map(answer -> me(caller, known, answer)));
+        return Uni.createFrom().completionStage(me.toCompletionStage());
+    }
+
+    /** A claim that the token leaves out says nothing, so that the directory does. */
+    private static Me me(Caller caller, Known known, Access access) {
+        return new Me(
+                caller.id(),
+                said(caller.actor().name(), known.name()),
+                said(caller.email(), known.email()),
+                caller.actor().roles(),
+                said(caller.actor().department(), known.department()),
+                access.byItemType(),
+                access.incomplete());
+    }
+
+    private static @Nullable String said(@Nullable String claim, @Nullable String known) {
+        return claim == null ? known : claim;
     }
 }

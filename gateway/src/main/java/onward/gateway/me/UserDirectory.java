@@ -1,15 +1,18 @@
 package onward.gateway.me;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Objects;
 import onward.gateway.caller.Caller;
+import onward.gateway.compose.Misunderstanding;
 import onward.gateway.compose.ServiceCalls;
 import onward.gateway.exchange.Exchange;
+import onward.gateway.problem.Refused;
 import onward.gateway.service.Service;
 import onward.gateway.service.Services;
 import org.jboss.logging.Logger;
@@ -33,21 +36,45 @@ public final class UserDirectory {
             long triedAt,
             boolean failed) {
 
-        static Entry of(Caller caller, long now, boolean failed) {
+        /** What the caller's token says, and of what it does not say what was known before. */
+        static Entry of(Caller caller, @Nullable Entry before, long now) {
             return new Entry(
-                    caller.actor().name(), caller.email(), caller.actor().department(), now, failed);
+                    said(caller.actor().name(), before == null ? null : before.name),
+                    said(caller.email(), before == null ? null : before.email),
+                    said(caller.actor().department(), before == null ? null : before.department),
+                    now,
+                    false);
         }
 
-        boolean says(Caller caller) {
-            return Objects.equals(name, caller.actor().name())
-                    && Objects.equals(email, caller.email())
-                    && Objects.equals(department, caller.actor().department());
+        Entry failedAt(long now) {
+            return new Entry(name, email, department, now, true);
         }
 
         boolean stands(Caller caller, long now) {
-            return says(caller) && (!failed || now - triedAt < BEFORE_NEXT_TRY.toNanos());
+            boolean news = isNews(caller.actor().name(), name)
+                    || isNews(caller.email(), email)
+                    || isNews(caller.actor().department(), department);
+            return !news && (!failed || now - triedAt < BEFORE_NEXT_TRY.toNanos());
+        }
+
+        private static boolean isNews(@Nullable String claim, @Nullable String before) {
+            return claim != null && !claim.equals(before);
+        }
+
+        private static @Nullable String said(@Nullable String claim, @Nullable String before) {
+            return claim == null ? before : claim;
         }
     }
+
+    /** What the directory says of a user. */
+    record Known(
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable String department) {
+        static final Known NOTHING = new Known(null, null, null);
+    }
+
+    private static final TypeReference<Known> KNOWN = new TypeReference<>() {};
 
     private final ServiceCalls calls;
     private final boolean exists;
@@ -66,18 +93,42 @@ public final class UserDirectory {
         context.next();
     }
 
+    /** What the directory knows of the caller, if his token leaves something out; nothing if it does not know him or does not answer. */
+    Future<Known> known(Caller caller, Exchange exchange) {
+        boolean saysAll = caller.actor().name() != null
+                && caller.email() != null
+                && caller.actor().department() != null;
+        return !exists || saysAll
+                ? Future.succeededFuture(Known.NOTHING)
+                : calls.look(caller, exchange, Service.PARTY, "/internal/users/me")
+                        .compose(answer -> answer.statusCode() == 404
+                                ? Future.succeededFuture(Known.NOTHING)
+                                : ServiceCalls.successful(answer).map(known -> ServiceCalls.read(known, KNOWN)))
+                        .recover(failure -> {
+                            if (failure instanceof Misunderstanding || failure instanceof Refused) {
+                                return Future.failedFuture(failure);
+                            }
+                            LOG.warnf("The user directory does not say who %s is: %s", caller.id(), failure.getMessage());
+                            return Future.succeededFuture(Known.NOTHING);
+                        });
+    }
+
     private void note(Caller caller, Exchange exchange) {
         long now = System.nanoTime();
         Entry known = told.getIfPresent(caller.id());
         if (known != null && known.stands(caller, now)) {
             return;
         }
-        Entry entry = Entry.of(caller, now, false);
+        Entry entry = Entry.of(caller, known, now);
         told.put(caller.id(), entry);
         calls.as(caller, exchange, Service.PARTY, HttpMethod.POST, "/internal/users/seen")
                 .onFailure(failure -> {
-                    LOG.infof("The user directory was not told of %s: %s", caller.id(), failure.getMessage());
-                    told.asMap().replace(caller.id(), entry, Entry.of(caller, System.nanoTime(), true));
+                    LOG.logf(
+                            failure instanceof Misunderstanding ? Logger.Level.ERROR : Logger.Level.INFO,
+                            "The user directory was not told of %s: %s",
+                            caller.id(),
+                            failure.getMessage());
+                    told.asMap().replace(caller.id(), entry, entry.failedAt(System.nanoTime()));
                 });
     }
 }

@@ -19,7 +19,9 @@ import onward.contract.value.Utm;
 import onward.kit.conversion.source.AlreadyConverted;
 import onward.kit.conversion.source.ConversionMark;
 import onward.kit.conversion.source.ConvertibleItem;
+import onward.kit.item.reference.Reference;
 import onward.kit.item.type.ItemHeader;
+import onward.kit.reference.ReferringItem;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Somebody who may become a customer: a business card, a call, a web form. */
 @Entity
 @Table(name = "lead")
-public class Lead extends ConvertibleItem {
+public class Lead extends ConvertibleItem implements ReferringItem {
     @Column(nullable = false)
     private String title;
 
@@ -167,6 +169,12 @@ public class Lead extends ConvertibleItem {
         if (conversion != null && !isLocked()) {
             throw new AlreadyConverted("lead", conversion.created());
         }
+    }
+
+    @Override
+    public void forget(Reference gone) {
+        companyId = gone.id().equals(companyId) ? null : companyId;
+        contactId = gone.id().equals(contactId) ? null : contactId;
     }
 
     /** Linked to an existing company or contact: such a lead becomes a deal only. */

@@ -13,6 +13,7 @@ import onward.contract.access.Operation;
 import onward.kit.conversion.source.Sources;
 import onward.kit.item.Items;
 import onward.kit.item.Shown;
+import onward.kit.item.reference.HeldReferences;
 import onward.kit.item.stage.Stages;
 import onward.kit.web.json.Input;
 import onward.kit.web.problem.Invalid;
@@ -55,31 +56,36 @@ class LeadMoves {
     record Moved(Shown lead, @Nullable UUID conversion) {}
 
     /** A lead created at its WON stage starts at the first stage and asks like a move. */
-    Moved create(LeadInput input, Actor actor) {
+    Moved create(LeadInput input, HeldReferences held, Actor actor) {
         if (input.stage() == null || !input.stage().equals(wonStage())) {
             requireNoTargets(input.convertTo());
-            return new Moved(items.create(leads, input, actor), null);
+            return new Moved(items.create(leads, input, held, actor), null);
         }
-        Shown created = items.create(leads, input.withStage(null), actor);
+        Shown created = items.create(leads, input.withStage(null), held, actor);
         Lead lead = database.find(Lead.class, created.id());
         UUID conversion = sources.win(source, lead, targets(input.convertTo()), actor);
         return new Moved(items.shown(leads, lead, actor), conversion);
     }
 
-    Moved change(UUID id, ObjectNode patch, @Nullable String ifMatch, Actor actor) {
+    Moved change(UUID id, ObjectNode patch, HeldReferences held, @Nullable String ifMatch, Actor actor) {
         Lead lead = items.requireChangeable(leads, id, actor, Operation.UPDATE, ifMatch);
         ObjectNode rest = patch.deepCopy();
         List<String> convertTo = targetsIn(rest);
         if (!asksForConversion(lead, patch)) {
             requireNoTargets(convertTo);
-            items.changeLocked(leads, lead, rest, actor);
+            items.changeLocked(leads, lead, rest, held, actor);
             return new Moved(items.shown(leads, lead, actor), null);
         }
         lead.requireChangeable();
         rest.remove("stage");
-        items.changeLocked(leads, lead, rest, actor);
+        items.changeLocked(leads, lead, rest, held, actor);
         UUID conversion = sources.win(source, lead, targets(convertTo), actor);
         return new Moved(items.shown(leads, lead, actor), conversion);
+    }
+
+    /** Whether a move of a lead to this stage asks for its conversion. */
+    boolean asksForConversion(String stage) {
+        return stage.equals(wonStage());
     }
 
     private boolean asksForConversion(Lead lead, ObjectNode patch) {

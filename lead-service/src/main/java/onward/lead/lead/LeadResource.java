@@ -24,7 +24,6 @@ import onward.kit.item.OriginRequests;
 import onward.kit.item.Shown;
 import onward.kit.item.history.HistoryPage;
 import onward.kit.item.product.ProductList;
-import onward.kit.web.caller.Caller;
 import onward.kit.web.etag.Answers;
 import onward.kit.web.paging.ListQuery;
 import onward.kit.web.paging.NumberedQuery;
@@ -43,29 +42,22 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "leads")
 public class LeadResource {
     private final Leads leads;
-    private final LeadMoves moves;
+    private final LeadRequests leadRequests;
     private final ItemRequests requests;
-    private final OriginRequests origins;
     private final Answers answers;
-    private final Caller caller;
 
     LeadResource(
             Leads leads,
-            LeadMoves moves,
+            LeadRequests leadRequests,
             ItemRequests requests,
-            OriginRequests origins,
-            Answers answers,
-            Caller caller) {
+            Answers answers) {
         this.leads = leads;
-        this.moves = moves;
+        this.leadRequests = leadRequests;
         this.requests = requests;
-        this.origins = origins;
         this.answers = answers;
-        this.caller = caller;
     }
 
     @POST
-    @Transactional
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createLead", summary = "Create a lead")
     @APIResponse(
@@ -73,7 +65,7 @@ public class LeadResource {
             description = "Created",
             content = @Content(schema = @Schema(implementation = LeadView.class)))
     public Response create(LeadInput input) {
-        return requests.created(leads, () -> moves.create(input, caller.actor()).lead());
+        return leadRequests.create(input);
     }
 
     @GET
@@ -99,7 +91,6 @@ public class LeadResource {
 
     @PATCH
     @Path("{id}")
-    @Transactional
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @Operation(
             operationId = "updateLead",
@@ -116,7 +107,7 @@ public class LeadResource {
             content = @Content(schema = @Schema(implementation = LeadView.class)))
     public Response update(
             @PathParam("id") UUID id, ObjectNode patch, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        Moved moved = moves.change(id, patch, ifMatch, caller.actor());
+        Moved moved = leadRequests.change(id, patch, ifMatch);
         Shown lead = moved.lead();
         return moved.conversion() == null
                 ? answers.changed(lead.body(), lead.version())
@@ -126,7 +117,6 @@ public class LeadResource {
 
     @PUT
     @Path("by-origin/{system}/{key}")
-    @Transactional
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "putLeadByOrigin",
@@ -141,12 +131,7 @@ public class LeadResource {
             description = "Replaced",
             content = @Content(schema = @Schema(implementation = LeadView.class)))
     public Response putByOrigin(@PathParam("system") String system, @PathParam("key") String key, LeadInput input) {
-        return origins.put(
-                leads,
-                new Origin(system, key),
-                input,
-                lead -> moves.create(lead, caller.actor()).lead(),
-                (id, patch) -> moves.change(id, patch, null, caller.actor()).lead());
+        return leadRequests.putByOrigin(new Origin(system, key), input);
     }
 
     @DELETE

@@ -39,12 +39,14 @@ import onward.kit.local.LocalUser;
 import onward.kit.test.As;
 import onward.kit.test.Messages;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.OwnersStandIn;
 import onward.kit.test.Topic;
 import onward.kit.test.TopicRecord;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
+@WithTestResource(OwnersStandIn.class)
 class LeadConversionIT {
     private static final Topic COMMANDS = Topic.named("onward.lead.commands");
     private static final Topic REPLIES = Topic.named("onward.conversion.replies");
@@ -94,7 +96,7 @@ class LeadConversionIT {
                 .body("type", equalTo("/problems/targets-not-allowed"))
                 .body("allowed", hasSize(7));
         String repeat = As.user(ANN)
-                .body("{\"title\": \"again\", \"companyId\": \"" + UUID.randomUUID() + "\"}")
+                .body("{\"title\": \"again\", \"companyId\": \"" + OwnersStandIn.readable() + "\"}")
                 .post("/api/v1/leads")
                 .then()
                 .statusCode(201)

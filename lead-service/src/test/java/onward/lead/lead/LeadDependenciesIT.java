@@ -29,15 +29,17 @@ import onward.kit.local.LocalUser;
 import onward.kit.test.As;
 import onward.kit.test.Messages;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.OwnersStandIn;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** This service's part of dependencies, and what holds for the parts of all services. */
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
+@WithTestResource(OwnersStandIn.class)
 class LeadDependenciesIT {
-    private final UUID company = UUID.randomUUID();
-    private final UUID contact = UUID.randomUUID();
+    private final UUID company = OwnersStandIn.readable();
+    private final UUID contact = OwnersStandIn.readable();
 
     @Test
     void aRepeatLeadAndItsClientsAreLinkedBothWays() {

@@ -23,12 +23,14 @@ import onward.kit.local.LocalUser;
 import onward.kit.test.As;
 import onward.kit.test.Messages;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.OwnersStandIn;
 import onward.kit.test.Topic;
 import org.junit.jupiter.api.Test;
 
 /** What conversion-service asks of leads before anybody converts them. */
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
+@WithTestResource(OwnersStandIn.class)
 class LeadPreviewIT {
     private static final Topic REPLIES = Topic.named("onward.conversion.replies");
 
@@ -104,7 +106,7 @@ class LeadPreviewIT {
     @Test
     void aRepeatLeadMayBecomeADealOnly() {
         String repeat = As.user(ANN)
-                .body("{\"title\": \"again\", \"companyId\": \"" + UUID.randomUUID() + "\"}")
+                .body("{\"title\": \"again\", \"companyId\": \"" + OwnersStandIn.readable() + "\"}")
                 .post("/api/v1/leads")
                 .then()
                 .statusCode(201)

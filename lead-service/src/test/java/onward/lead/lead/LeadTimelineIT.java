@@ -32,17 +32,19 @@ import onward.kit.local.LocalUser;
 import onward.kit.test.As;
 import onward.kit.test.Messages;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.OwnersStandIn;
 import onward.kit.test.Topic;
 import org.junit.jupiter.api.Test;
 
 /** This service's part of timelines, and what holds for the parts of all services. */
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
+@WithTestResource(OwnersStandIn.class)
 class LeadTimelineIT {
     private static final Topic REPLIES = Topic.named("onward.conversion.replies");
 
-    private final UUID company = UUID.randomUUID();
-    private final UUID contact = UUID.randomUUID();
+    private final UUID company = OwnersStandIn.readable();
+    private final UUID contact = OwnersStandIn.readable();
     private final UUID conversion = UUID.randomUUID();
 
     @Test

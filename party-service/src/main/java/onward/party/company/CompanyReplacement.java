@@ -6,6 +6,7 @@ import java.util.UUID;
 import onward.contract.access.Actor;
 import onward.kit.item.Items;
 import onward.kit.item.Shown;
+import onward.kit.item.reference.HeldReferences;
 import onward.kit.web.validation.Validation;
 import onward.party.link.LinkRequests;
 
@@ -25,9 +26,9 @@ class CompanyReplacement {
     }
 
     /** {@code patch} makes of the company what {@code body} says, which also names the contacts. */
-    Shown replace(UUID id, ObjectNode patch, CompanyInput body, Actor actor) {
+    Shown replace(UUID id, ObjectNode patch, CompanyInput body, HeldReferences held, Actor actor) {
         validation.valid(body);
-        items.change(companies, id, patch.without("contacts"), null, actor);
+        items.change(companies, id, patch.without("contacts"), held, null, actor);
         if (body.contacts() != null) {
             links.replace(id, body.contacts(), actor);
         }

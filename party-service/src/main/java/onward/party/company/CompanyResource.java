@@ -22,6 +22,7 @@ import onward.kit.item.ItemRequests;
 import onward.kit.item.Items;
 import onward.kit.item.OriginRequests;
 import onward.kit.item.history.HistoryPage;
+import onward.kit.item.reference.ReferenceQuestions;
 import onward.kit.web.caller.Caller;
 import onward.kit.web.paging.ListQuery;
 import onward.kit.web.paging.NumberedQuery;
@@ -43,6 +44,7 @@ public class CompanyResource {
     private final OriginRequests origins;
     private final CompanyReplacement replacement;
     private final Items items;
+    private final ReferenceQuestions references;
     private final Caller caller;
 
     CompanyResource(
@@ -51,17 +53,18 @@ public class CompanyResource {
             OriginRequests origins,
             CompanyReplacement replacement,
             Items items,
+            ReferenceQuestions references,
             Caller caller) {
         this.companies = companies;
         this.requests = requests;
         this.origins = origins;
         this.replacement = replacement;
         this.items = items;
+        this.references = references;
         this.caller = caller;
     }
 
     @POST
-    @Transactional
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createCompany", summary = "Create a company")
     @APIResponse(
@@ -98,7 +101,6 @@ public class CompanyResource {
 
     @PATCH
     @Path("{id}")
-    @Transactional
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @Operation(operationId = "updateCompany", summary = "Change a company (RFC 7396)")
     @RequestBody(content = @Content(schema = @Schema(ref = "CompanyPatch")))
@@ -113,7 +115,6 @@ public class CompanyResource {
 
     @PUT
     @Path("by-origin/{system}/{key}")
-    @Transactional
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "putCompanyByOrigin",
@@ -132,8 +133,8 @@ public class CompanyResource {
                 companies,
                 new Origin(system, key),
                 input,
-                company -> items.create(companies, company, caller.actor()),
-                (id, patch) -> replacement.replace(id, patch, input, caller.actor()));
+                (company, asked) -> items.create(companies, company, references.hold(asked), caller.actor()),
+                (id, patch, asked) -> replacement.replace(id, patch, input, references.hold(asked), caller.actor()));
     }
 
     @DELETE

@@ -3,6 +3,7 @@ package onward.party.company;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import onward.contract.ItemTypes;
+import onward.contract.access.Actor;
 import onward.contract.conversion.AgreedTarget;
 import onward.contract.conversion.ConversionCommand.PrepareItems;
 import onward.contract.conversion.DuplicateMatches.Match;
@@ -79,7 +80,7 @@ class CompanyTarget implements TargetModel<Company, CompanyInput> {
     }
 
     @Override
-    public Draft<CompanyInput> resolve(CompanyInput prepared, List<AgreedTarget> targets) {
+    public Draft<CompanyInput> resolve(CompanyInput prepared, List<AgreedTarget> targets, Actor actor) {
         return new Draft<>(prepared, List.of());
     }
 

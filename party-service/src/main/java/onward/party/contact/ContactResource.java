@@ -47,7 +47,6 @@ public class ContactResource {
     }
 
     @POST
-    @Transactional
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createContact", summary = "Create a contact")
     @APIResponse(
@@ -84,7 +83,6 @@ public class ContactResource {
 
     @PATCH
     @Path("{id}")
-    @Transactional
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @Operation(operationId = "updateContact", summary = "Change a contact (RFC 7396)")
     @RequestBody(content = @Content(schema = @Schema(ref = "ContactPatch")))
@@ -99,7 +97,6 @@ public class ContactResource {
 
     @PUT
     @Path("by-origin/{system}/{key}")
-    @Transactional
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "putContactByOrigin",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import onward.contract.ItemTypes;
+import onward.contract.access.Actor;
 import onward.contract.conversion.AgreedTarget;
 import onward.contract.conversion.ConversionCommand.PrepareItems;
 import onward.contract.conversion.DuplicateMatches.Match;
@@ -101,7 +102,7 @@ class ContactTarget implements TargetModel<Contact, ContactInput> {
     }
 
     @Override
-    public Draft<ContactInput> resolve(ContactInput prepared, List<AgreedTarget> targets) {
+    public Draft<ContactInput> resolve(ContactInput prepared, List<AgreedTarget> targets, Actor actor) {
         List<LinkedCompany> wanted = companies(prepared, targets);
         Set<UUID> there = links.hold(wanted.stream().map(LinkedCompany::id).toList());
         List<LinkedCompany> companies =

@@ -10,7 +10,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import onward.contract.access.Actor;
-import onward.kit.peer.ReadableItems;
+import onward.contract.problem.ProblemType;
+import onward.kit.item.reference.ReadableItems;
 import onward.kit.web.problem.ProblemException;
 import onward.party.file.FileReferences.Holder;
 
@@ -63,8 +64,11 @@ class FileReaders {
                     .toList();
             try {
                 readable.addAll(filesOf(open, askedElsewhere(each.getKey(), items(open), token)));
-            } catch (ProblemException away) {
-                unanswered = away;
+            } catch (ProblemException failure) {
+                if (failure.type() != ProblemType.SERVICE_UNAVAILABLE) {
+                    throw failure;
+                }
+                unanswered = failure;
             }
         }
         if (unanswered != null && !left(asked, readable).isEmpty()) {

@@ -13,6 +13,7 @@ import onward.contract.access.Actor;
 import onward.contract.access.Operation;
 import onward.kit.item.Items;
 import onward.kit.item.access.ItemTypesHere;
+import onward.kit.item.reference.HeldReferences;
 import onward.kit.item.type.Item;
 import onward.kit.item.type.ItemInput;
 import onward.kit.item.type.ItemModel;
@@ -101,7 +102,8 @@ public class LinkRequests {
     private <T extends Item, I extends ItemInput> void write(
             ItemModel<T, I> contacts, T contact, UnaryOperator<List<LinkedCompany>> change, Actor actor) {
         List<LinkedCompany> companies = change.apply(links.companiesOf(contact.id()));
-        items.changeLocked(contacts, contact, inputs.tree(Map.of("companies", companies)), actor);
+        items.changeLocked(
+                contacts, contact, inputs.tree(Map.of("companies", companies)), HeldReferences.NONE, actor);
     }
 
     /** Where it is, or behind the others if it is new. */

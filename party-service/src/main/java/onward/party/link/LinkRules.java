@@ -18,6 +18,8 @@ import onward.contract.problem.ProblemType;
 import onward.kit.item.access.Access;
 import onward.kit.item.access.ItemTypesHere;
 import onward.kit.item.access.Reach;
+import onward.kit.item.reference.HeldReferences;
+import onward.kit.item.reference.Reference;
 import onward.kit.web.filter.SqlCondition;
 import onward.kit.web.problem.Invalid;
 import onward.kit.web.problem.ProblemException;
@@ -94,8 +96,7 @@ public class LinkRules {
         for (int index = 0; index < ids.size(); index++) {
             String path = field + "[" + index + "].id";
             if (!linkable.contains(ids.get(index))) {
-                errors.add(new FieldError(
-                        path, "unknown-" + type, "There is no such " + type + ", or you may not read it."));
+                errors.add(HeldReferences.notFound(path, new Reference(type, ids.get(index))));
             } else if (!seen.add(ids.get(index))) {
                 errors.add(new FieldError(path, "duplicate", "Is named twice."));
             }

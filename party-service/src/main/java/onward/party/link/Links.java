@@ -122,7 +122,7 @@ public class Links {
         /** The ids were found a moment ago; somebody may have deleted one since. */
         void requireThere(Collection<UUID> wanted, String field) {
             if (!ids().containsAll(wanted)) {
-                throw new Invalid(field, "unknown-" + model.type().name(), "Somebody has just deleted one of them.");
+                throw new Invalid(field, "not-found", "Somebody has just deleted one of them.");
             }
         }
     }

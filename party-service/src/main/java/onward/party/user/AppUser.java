@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.util.Objects;
+import onward.kit.item.type.ItemInput;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,20 +46,24 @@ class AppUser {
     @SuppressWarnings("NullAway.Init")
     protected AppUser() {}
 
-    /** Takes over what the token says and the one before it did not. */
+    /** Takes over what the token says and the one before it did not. A claim that is absent says nothing; an empty one says that there is none. */
     void cameWith(@Nullable String saidName, @Nullable String saidEmail, @Nullable String saidDepartment) {
-        if (!Objects.equals(saidName, tokenName)) {
+        if (isNews(saidName, tokenName)) {
             tokenName = saidName;
-            name = saidName;
+            name = ItemInput.stripped(saidName);
         }
-        if (!Objects.equals(saidEmail, tokenEmail)) {
+        if (isNews(saidEmail, tokenEmail)) {
             tokenEmail = saidEmail;
-            email = saidEmail;
+            email = ItemInput.stripped(saidEmail);
         }
-        if (!Objects.equals(saidDepartment, tokenDepartment)) {
+        if (isNews(saidDepartment, tokenDepartment)) {
             tokenDepartment = saidDepartment;
-            department = saidDepartment;
+            department = ItemInput.stripped(saidDepartment);
         }
+    }
+
+    private static boolean isNews(@Nullable String said, @Nullable String before) {
+        return said != null && !said.equals(before);
     }
 
     /** Takes over what an administrator says. */

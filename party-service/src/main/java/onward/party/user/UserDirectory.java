@@ -73,6 +73,15 @@ class UserDirectory {
         }
     }
 
+    /** The user as the directory knows him, or 404. */
+    UserView get(String id) {
+        AppUser user = database.find(AppUser.class, id);
+        if (user == null) {
+            throw unknown(id);
+        }
+        return user.view();
+    }
+
     /** A page of all users, by name. {@code q} is looked for in name, e-mail and id. */
     Page<UserView> list(ListQuery query) {
         return ListStatement.of("app_user i", "i.id", FieldKind.CODE, FIELDS)
@@ -90,7 +99,7 @@ class UserDirectory {
     Known change(String id, ObjectNode patch, @Nullable String ifMatch) {
         AppUser user = database.find(AppUser.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (user == null) {
-            throw ProblemException.notFound("The directory knows no user " + id + ".");
+            throw unknown(id);
         }
         Preconditions.check(ifMatch, user.version());
         UserView before = user.view();
@@ -101,6 +110,10 @@ class UserDirectory {
             tell(user);
         }
         return new Known(user.view(), user.version());
+    }
+
+    private static ProblemException unknown(String id) {
+        return ProblemException.notFound("The directory knows no user " + id + ".");
     }
 
     private void tell(AppUser user) {

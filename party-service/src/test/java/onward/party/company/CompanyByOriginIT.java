@@ -66,7 +66,7 @@ class CompanyByOriginIT {
         put(ANN, ada, UUID.randomUUID().toString())
                 .statusCode(422)
                 .body("errors[0].field", equalTo("contacts[1].id"))
-                .body("errors[0].code", equalTo("unknown-contact"));
+                .body("errors[0].code", equalTo("not-found"));
         send(ANN, "{\"name\": \"Acme\", \"contacts\": [{}]}")
                 .statusCode(422)
                 .body("errors[0].field", equalTo("contacts[0].id"));

@@ -42,6 +42,7 @@ import javax.sql.DataSource;
 import onward.kit.local.LocalUser;
 import onward.kit.test.As;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.OwnersStandIn;
 import onward.kit.test.Tokens;
 import onward.party.Given;
 import org.eclipse.microprofile.config.inject.ConfigProperty;

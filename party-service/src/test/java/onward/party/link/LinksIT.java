@@ -123,11 +123,11 @@ class LinksIT {
                 .statusCode(422)
                 .body("type", equalTo("/problems/invalid"))
                 .body("errors[0].field", equalTo("companies[1].id"))
-                .body("errors[0].code", equalTo("unknown-company"));
+                .body("errors[0].code", equalTo("not-found"));
         companies(ANN, contact, ref(evas))
                 .statusCode(422)
                 .body("errors[0].field", equalTo("companies[0].id"))
-                .body("errors[0].code", equalTo("unknown-company"));
+                .body("errors[0].code", equalTo("not-found"));
         companies(ANN, contact, ref(acme), ref(acme))
                 .statusCode(422)
                 .body("errors[0].field", equalTo("companies[1].id"))
@@ -185,7 +185,7 @@ class LinksIT {
                 .then()
                 .statusCode(422)
                 .body("errors[0].field", equalTo("contacts[0].id"))
-                .body("errors[0].code", equalTo("unknown-contact"));
+                .body("errors[0].code", equalTo("not-found"));
         As.user(EVA).get(CONTACTS + "/" + evas).then().body("version", equalTo(1));
     }
 

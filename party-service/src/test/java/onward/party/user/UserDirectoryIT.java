@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,9 +27,12 @@ import onward.contract.message.WireMapper;
 import onward.kit.local.LocalUser;
 import onward.kit.test.As;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.Tokens;
 import onward.kit.test.Topic;
 import onward.kit.test.TopicRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
@@ -156,6 +160,58 @@ class UserDirectoryIT {
         find(zoe).body("items[0].department", equalTo("sales/emea"));
         seen(zoe.in("sales/apac"));
         find(zoe).body("items[0].department", equalTo("sales/apac")).body("items[0].active", equalTo(false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name", "email", "department", "groups"})
+    void anAbsentClaimSaysNothing(String claim) throws IOException {
+        LocalUser zoe = someone().in("sales/apac");
+        seen(zoe);
+        As.bearer(Tokens.without(zoe, claim)).post("/internal/users/seen").then().statusCode(204);
+        find(zoe)
+                .body("items[0].name", equalTo(zoe.name()))
+                .body("items[0].email", equalTo(zoe.email()))
+                .body("items[0].department", equalTo("sales/apac"));
+        As.bearer(Tokens.without(zoe, claim))
+                .get("/internal/users/me")
+                .then()
+                .statusCode(200)
+                .body("name", equalTo(zoe.name()))
+                .body("email", equalTo(zoe.email()))
+                .body("department", equalTo("sales/apac"));
+        // Only a change is told, so that what is told next is the next one.
+        seen(zoe.in("sales/emea"));
+        assertEquals("sales/emea", told(zoe, 2).get(1).department());
+    }
+
+    @Test
+    void anEmptyClaimSaysThatThereIsNone() throws IOException {
+        LocalUser zoe = someone().in("sales/apac");
+        seen(zoe);
+        seen(new LocalUser(zoe.id(), "", "", zoe.roles(), ""));
+        find(zoe)
+                .body("items[0]", not(hasKey("name")))
+                .body("items[0]", not(hasKey("email")))
+                .body("items[0]", not(hasKey("department")));
+        assertNull(told(zoe, 2).get(1).department());
+    }
+
+    @Test
+    void whoseTokenDoesNotSayHisDepartmentHasTheOneOfTheDirectory() {
+        LocalUser zoe = someone().in("sales/apac");
+        seen(zoe);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> As.bearer(Tokens.without(zoe, "department"))
+                        .body("{\"name\": \"Acme\"}")
+                        .post("/api/v1/companies")
+                        .then()
+                        .statusCode(201)
+                        .body("department", equalTo("sales/apac")));
+    }
+
+    @Test
+    void nobodyIsKnownBeforeHeCame() {
+        As.user(someone()).get("/internal/users/me").then().statusCode(404);
     }
 
     @Test

@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import onward.contract.ItemTypes;
 import onward.contract.access.Operation;
 import onward.contract.conversion.SourceSnapshot;
 import onward.contract.problem.ProblemType;
@@ -25,15 +27,29 @@ class ConversionAccess {
         this.owners = owners;
     }
 
-    /** Its requester, admins and whoever may read its source; for everybody else there is no such conversion. */
-    void requireReadable(Conversion conversion, Viewer viewer) {
-        if (!mayOnSource(conversion, viewer, Operation.READ)) {
+    /** Whether it is there for the viewer: its requester, admins and whoever may read its source. */
+    boolean isReadable(Conversion conversion, Viewer viewer) {
+        return mayOnSource(conversion, viewer, Operation.READ);
+    }
+
+    /** The conversion if it is {@linkplain #isReadable readable}; for everybody else there is none. */
+    void requireReadable(UUID id, Optional<Conversion> conversion, Viewer viewer) {
+        requireReadable(conversion.orElseThrow(() -> unknown(id, viewer, Operation.READ)), viewer);
+    }
+
+    private void requireReadable(Conversion conversion, Viewer viewer) {
+        if (!isReadable(conversion, viewer)) {
             throw unknown();
         }
     }
 
     /** Its requester, admins and whoever may update its source. */
-    void requireMayAct(Conversion conversion, Viewer viewer) {
+    void requireMayAct(UUID id, Optional<Conversion> conversion, Viewer viewer) {
+        requireMayAct(
+                conversion.orElseThrow(() -> unknown(id, viewer, Operation.UPDATE, Operation.READ)), viewer);
+    }
+
+    private void requireMayAct(Conversion conversion, Viewer viewer) {
         if (!mayOnSource(conversion, viewer, Operation.UPDATE)) {
             requireReadable(conversion, viewer);
             throw new ProblemException(
@@ -44,6 +60,16 @@ class ConversionAccess {
 
     static ProblemException unknown() {
         return ProblemException.notFound("There is no such conversion, or you may not read it.");
+    }
+
+    /** Asks as much as for a conversion of somebody else's lead: the time of the answer must not tell one from the other. */
+    private ProblemException unknown(UUID id, Viewer viewer, Operation... asked) {
+        if (!viewer.actor().isAdmin()) {
+            for (Operation operation : asked) {
+                owners.allowed(ItemTypes.LEAD, operation, List.of(id), viewer.token());
+            }
+        }
+        return unknown();
     }
 
     private boolean mayOnSource(Conversion conversion, Viewer viewer, Operation operation) {

@@ -20,8 +20,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import onward.contract.conversion.ConversionRequest;
 import onward.contract.problem.Problem;
 import onward.contract.problem.ProblemType;
 import onward.conversion.conversion.Conversion;
@@ -31,6 +37,8 @@ import onward.conversion.conversion.ConversionStarts.Started;
 import onward.conversion.conversion.ConversionWatch;
 import onward.conversion.conversion.store.ConversionStore;
 import onward.conversion.conversion.store.ConversionStore.Story;
+import onward.conversion.owner.NamedItems;
+import onward.conversion.owner.Owners;
 import onward.kit.web.caller.Caller;
 import onward.kit.web.etag.Answers;
 import onward.kit.web.idempotency.Idempotency;
@@ -65,6 +73,8 @@ public class ConversionResource {
     private final ConversionStore store;
     private final ConversionWatch watch;
     private final ConversionAccess access;
+    private final NamedItems namedItems;
+    private final Owners owners;
     private final ConversionViews views;
     private final ConversionList list;
     private final Answers answers;
@@ -72,6 +82,7 @@ public class ConversionResource {
     private final Input input;
     private final Caller caller;
     private final ReceivedBody body;
+    private final InstantSource clock;
 
     ConversionResource(
             ConversionStarts starts,
@@ -79,18 +90,23 @@ public class ConversionResource {
             ConversionStore store,
             ConversionWatch watch,
             ConversionAccess access,
+            NamedItems namedItems,
+            Owners owners,
             ConversionViews views,
             ConversionList list,
             Answers answers,
             Pages pages,
             Input input,
             Caller caller,
-            ReceivedBody body) {
+            ReceivedBody body,
+            InstantSource clock) {
         this.starts = starts;
         this.conversions = conversions;
         this.store = store;
         this.watch = watch;
         this.access = access;
+        this.namedItems = namedItems;
+        this.owners = owners;
         this.views = views;
         this.list = list;
         this.answers = answers;
@@ -98,6 +114,7 @@ public class ConversionResource {
         this.input = input;
         this.caller = caller;
         this.body = body;
+        this.clock = clock;
     }
 
     @POST
@@ -143,17 +160,35 @@ public class ConversionResource {
             @Parameter(description = PREFER) @HeaderParam(Preference.HEADER) @Nullable String prefer,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         Viewer viewer = viewer();
-        Uni<?> here = store.find(id).isPresent()
+        Instant deadline = clock.instant().plus(ARRIVAL);
+        Uni<Void> arrived = store.find(id).isPresent()
                 ? Uni.createFrom().voidItem()
                 : Uni.createFrom().completionStage(() -> watch.arrival(id, ARRIVAL));
-        return here.chain(() -> atRest(id, Preference.wait(prefer)))
+        return arrived.emitOn(Infrastructure.getDefaultWorkerPool())
+                .chain(() -> isReadable(id, viewer) ? atRest(id, Preference.wait(prefer)) : unknownAt(deadline))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(nothing -> {
                     Story story = store.story(id).orElseThrow(ConversionResource::notArrived);
-                    access.requireReadable(story.conversion(), viewer);
                     return answers.read(
                             views.view(story, viewer), story.conversion().lastStep(), ifNoneMatch);
                 });
+    }
+
+    private boolean isReadable(UUID id, Viewer viewer) {
+        return store.find(id)
+                .filter(conversion -> access.isReadable(conversion, viewer))
+                .isPresent();
+    }
+
+    /** One that may not be read is waited for as long as one that has not arrived: the time must not tell one from the other. */
+    private Uni<Void> unknownAt(Instant deadline) {
+        Duration left = Duration.between(clock.instant(), deadline);
+        return Uni.createFrom()
+                .completionStage(() -> new CompletableFuture<@Nullable Void>()
+                        .completeOnTimeout(null, Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS))
+                .onItem()
+                .failWith(ConversionResource::notArrived)
+                .replaceWithVoid();
     }
 
     @GET
@@ -187,9 +222,16 @@ public class ConversionResource {
             @NotNull ObjectNode patch,
             @Parameter(description = PREFER) @HeaderParam(Preference.HEADER) @Nullable String prefer) {
         Viewer viewer = viewer();
-        access.requireMayAct(existing(id), viewer);
+        Optional<Conversion> found = store.find(id);
+        access.requireMayAct(id, found, viewer);
         ObjectNode supplied = ConversionPatch.checked(patch, input);
-        conversions.supply(id, conversion -> ConversionPatch.merge(conversion, supplied), viewer.actor());
+        Conversion waiting = found.orElseThrow(ConversionAccess::unknown);
+        ConversionRequest wanted = ConversionPatch.merge(waiting, supplied);
+        namedItems.requireReadable(wanted, waiting.request(), viewer.token());
+        conversions.supply(
+                id,
+                conversion -> ConversionPatch.merge(conversion, supplied),
+                owners.withReach(viewer.actor(), wanted.targets(), viewer.token()));
         return answer(id, viewer, prefer, false);
     }
 
@@ -202,7 +244,7 @@ public class ConversionResource {
             @PathParam("id") UUID id,
             @Parameter(description = PREFER) @HeaderParam(Preference.HEADER) @Nullable String prefer) {
         Viewer viewer = viewer();
-        access.requireMayAct(existing(id), viewer);
+        access.requireMayAct(id, store.find(id), viewer);
         conversions.cancel(id, viewer.actor());
         return answer(id, viewer, prefer, false);
     }
@@ -272,13 +314,9 @@ public class ConversionResource {
                 : Uni.createFrom().completionStage(() -> watch.atRest(id, wait));
     }
 
-    private Conversion existing(UUID id) {
-        return store.find(id).orElseThrow(ConversionAccess::unknown);
-    }
-
     private Viewer administrator(UUID id, String what) {
         Viewer viewer = viewer();
-        access.requireReadable(existing(id), viewer);
+        access.requireReadable(id, store.find(id), viewer);
         caller.requireAdmin(what);
         return viewer;
     }

@@ -9,7 +9,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import onward.contract.value.ProductRow;
+import onward.kit.data.Transactions;
 import onward.kit.item.product.ProductList;
+import onward.kit.item.reference.AskedReferences;
+import onward.kit.item.reference.HeldReferences;
+import onward.kit.item.reference.ReferenceQuestions;
 import onward.kit.item.type.Item;
 import onward.kit.item.type.ItemInput;
 import onward.kit.item.type.ItemModel;
@@ -35,6 +39,8 @@ public class ItemRequests {
     private final Answers answers;
     private final Pages pages;
     private final Idempotency idempotency;
+    private final ReferenceQuestions references;
+    private final Transactions transactions;
     private final Input inputs;
     private final Validation validation;
     private final Caller caller;
@@ -44,6 +50,8 @@ public class ItemRequests {
             Answers answers,
             Pages pages,
             Idempotency idempotency,
+            ReferenceQuestions references,
+            Transactions transactions,
             Input inputs,
             Validation validation,
             Caller caller) {
@@ -51,17 +59,20 @@ public class ItemRequests {
         this.answers = answers;
         this.pages = pages;
         this.idempotency = idempotency;
+        this.references = references;
+        this.transactions = transactions;
         this.inputs = inputs;
         this.validation = validation;
         this.caller = caller;
     }
 
-    /** 201 with the new item; once per idempotency key. */
+    /** 201 with the new item; once per idempotency key. Owners of what it names are asked first, so no transaction may be open. */
     public <T extends Item, I extends ItemInput> Response create(ItemModel<T, I> model, I input) {
-        return created(model, () -> items.create(model, input, caller.actor()));
+        AskedReferences asked = references.ask(model, inputs.tree(validation.valid(input)));
+        return created(model, () -> items.create(model, input, references.hold(asked), caller.actor()));
     }
 
-    /** The same for a type with a use case of its own. */
+    /** Answers the same for a type with a use case of its own, which runs in a transaction. */
     public <T extends Item, I extends ItemInput> Response created(ItemModel<T, I> model, Supplier<Shown> creation) {
         return idempotency.once(() -> {
             Shown item = creation.get();
@@ -91,9 +102,16 @@ public class ItemRequests {
         return pages.answer(items.list(model, among, query, selection, caller.actor()), selection);
     }
 
+    /** 200 with the changed item. Owners of what the patch names are asked first, so no transaction may be open. */
     public <T extends Item, I extends ItemInput> Response change(
             ItemModel<T, I> model, UUID id, ObjectNode patch, @Nullable String ifMatch) {
-        Shown item = items.change(model, id, patch, ifMatch, caller.actor());
+        AskedReferences asked = references.ask(model, patch);
+        return changed(() -> items.change(model, id, patch, references.hold(asked), ifMatch, caller.actor()));
+    }
+
+    /** Answers the same for a type with a use case of its own, which runs in a transaction. */
+    public Response changed(Supplier<Shown> change) {
+        Shown item = transactions.call(change);
         return answers.changed(item.body(), item.version());
     }
 
@@ -114,7 +132,7 @@ public class ItemRequests {
             ProductList replacement,
             @Nullable String ifMatch,
             Function<T, List<ProductRow>> rows) {
-        items.change(model, id, inputs.tree(validation.valid(replacement)), ifMatch, caller.actor());
+        items.change(model, id, inputs.tree(validation.valid(replacement)), HeldReferences.NONE, ifMatch, caller.actor());
         return products(model, id, rows);
     }
 

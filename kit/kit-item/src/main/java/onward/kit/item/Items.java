@@ -32,6 +32,8 @@ import onward.kit.item.file.NamedFiles;
 import onward.kit.item.history.History;
 import onward.kit.item.history.HistoryEntry;
 import onward.kit.item.history.HistoryType;
+import onward.kit.item.reference.HeldReferences;
+import onward.kit.item.reference.NamedReferences;
 import onward.kit.item.type.CreatedFrom;
 import onward.kit.item.type.Item;
 import onward.kit.item.type.ItemHeader;
@@ -101,8 +103,13 @@ public class Items {
         this.clock = clock;
     }
 
-    /** Creates an item for the actor, or for whom the input names as responsible. */
-    public <T extends Item, I extends ItemInput> Shown create(ItemModel<T, I> model, I input, Actor actor) {
+    /**
+     * Creates an item for the actor, or for whom the input names as responsible; {@code held} are the items that the actor may refer to.
+     *
+     * @throws onward.kit.web.problem.Invalid {@code not-found} at each member that names another item
+     */
+    public <T extends Item, I extends ItemInput> Shown create(
+            ItemModel<T, I> model, I input, HeldReferences held, Actor actor) {
         I complete = model.complete(validation.valid(input), null, actor);
         ItemHeader header = headerFor(complete, ids.next(), actor, clock.instant(), null);
         Grant grant = access.of(model.type(), actor);
@@ -110,6 +117,7 @@ public class Items {
         origins.requireFree(model.type(), complete.origin(), null);
         Map<String, JsonNode> values = customFields.ofNew(model.type(), header.id(), input.customFields());
         files(model, complete, values).requireReadable(knownFiles);
+        held.require(references(model, complete, values));
         T item = born(model, complete, values, header, null);
         return shown(model, item, grant);
     }
@@ -169,17 +177,25 @@ public class Items {
         return item;
     }
 
-    /** Applies a merge patch (RFC 7396) to the writable members of an item. */
+    /**
+     * Applies a merge patch (RFC 7396) to the writable members of an item; {@code held} are the items that it may refer to from now on, besides those
+     * that it refers to already.
+     */
     public <T extends Item, I extends ItemInput> Shown change(
-            ItemModel<T, I> model, UUID id, ObjectNode patch, @Nullable String ifMatch, Actor actor) {
+            ItemModel<T, I> model,
+            UUID id,
+            ObjectNode patch,
+            HeldReferences held,
+            @Nullable String ifMatch,
+            Actor actor) {
         T item = requireChangeable(model, id, actor, Operation.UPDATE, ifMatch);
-        changeLocked(model, item, patch, actor);
+        changeLocked(model, item, patch, held, actor);
         return shown(model, item, access.of(model.type(), actor));
     }
 
     /** The same for an item that {@link #requireChangeable} gave. */
     public <T extends Item, I extends ItemInput> void changeLocked(
-            ItemModel<T, I> model, T item, ObjectNode patch, Actor actor) {
+            ItemModel<T, I> model, T item, ObjectNode patch, HeldReferences held, Actor actor) {
         I current = model.inputOf(item);
         ObjectNode before = inputs.tree(current);
         ObjectNode writable =
@@ -198,6 +214,7 @@ public class Items {
                 customFields.ofChanged(model.type(), item.id(), input.customFields(), item.customFields());
         NamedFiles filesBefore = files(model, current, item.customFields());
         files(model, complete, values).without(filesBefore.all()).requireReadable(knownFiles);
+        held.require(references(model, complete, values).without(references(model, current, item.customFields())));
         model.change(item, complete, actor);
         item.takeCustomFields(values);
         List<Change> changes = Changes.between(before, inputs.tree(model.inputOf(item)));
@@ -341,6 +358,13 @@ public class Items {
     private <T extends Item, I extends ItemInput> NamedFiles files(
             ItemModel<T, I> model, I input, Map<String, JsonNode> values) {
         return model.files(input).and(customFields.files(model.type(), values));
+    }
+
+    private <T extends Item, I extends ItemInput> NamedReferences references(
+            ItemModel<T, I> model, I input, Map<String, JsonNode> values) {
+        ObjectNode members = inputs.tree(input);
+        members.set("customFields", inputs.tree(values));
+        return NamedReferences.in(members, model);
     }
 
     private ArrayNode may(Grant grant, Item item) {

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import onward.contract.value.Origin;
+import onward.kit.data.Transactions;
+import onward.kit.item.reference.AskedReferences;
+import onward.kit.item.reference.ReferenceQuestions;
 import onward.kit.item.type.Item;
 import onward.kit.item.type.ItemInput;
 import onward.kit.item.type.ItemModel;
@@ -18,6 +21,7 @@ import onward.kit.web.etag.Answers;
 import onward.kit.web.json.Input;
 import onward.kit.web.patch.MergePatch;
 import onward.kit.web.problem.Invalid;
+import onward.kit.web.validation.Validation;
 
 /**
  * Writes items by their key in another system, so that an integrator can send what he has as often as he likes: the first time an item comes to be,
@@ -34,47 +38,85 @@ public class OriginRequests {
 
     private final Items items;
     private final Origins origins;
+    private final ReferenceQuestions references;
+    private final Transactions transactions;
     private final Answers answers;
     private final Input inputs;
+    private final Validation validation;
     private final Caller caller;
     private final EntityManager database;
 
-    OriginRequests(Items items, Origins origins, Answers answers, Input inputs, Caller caller, EntityManager database) {
+    OriginRequests(
+            Items items,
+            Origins origins,
+            ReferenceQuestions references,
+            Transactions transactions,
+            Answers answers,
+            Input inputs,
+            Validation validation,
+            Caller caller,
+            EntityManager database) {
         this.items = items;
         this.origins = origins;
+        this.references = references;
+        this.transactions = transactions;
         this.answers = answers;
         this.inputs = inputs;
+        this.validation = validation;
         this.caller = caller;
         this.database = database;
     }
 
-    /** 201 with the new item, or 200 with the changed one. */
+    /** A type's own way to change an item; {@code patch} makes of the item what the body says. */
+    @FunctionalInterface
+    public interface Replacement {
+        Shown replace(UUID id, ObjectNode patch, AskedReferences asked);
+    }
+
+    /** 201 with the new item, or 200 with the changed one. Owners of what it names are asked first, so no transaction may be open. */
     public <T extends Item, I extends ItemInput> Response put(ItemModel<T, I> model, Origin origin, I body) {
         return put(
                 model,
                 origin,
                 body,
-                input -> items.create(model, input, caller.actor()),
-                (id, patch) -> items.change(model, id, patch, null, caller.actor()));
+                (input, asked) -> items.create(model, input, references.hold(asked), caller.actor()),
+                (id, patch, asked) ->
+                        items.change(model, id, patch, references.hold(asked), null, caller.actor()));
     }
 
-    /** The same for a type with use cases of its own. */
+    /** Answers the same for a type with use cases of its own, which run in a transaction. */
     public <T extends Item, I extends ItemInput> Response put(
             ItemModel<T, I> model,
             Origin origin,
             I body,
-            Function<I, Shown> creation,
-            BiFunction<UUID, ObjectNode, Shown> change) {
+            BiFunction<I, AskedReferences, Shown> creation,
+            Replacement change) {
+        AskedReferences asked = references.ask(model, inputs.tree(validation.valid(body)));
+        return transactions.call(() -> put(model, origin, body, asked, creation, change));
+    }
+
+    private <T extends Item, I extends ItemInput> Response put(
+            ItemModel<T, I> model,
+            Origin origin,
+            I body,
+            AskedReferences asked,
+            BiFunction<I, AskedReferences, Shown> creation,
+            Replacement change) {
         I input = withOrigin(model, origin, body);
         return origins.claim(model.type(), origin)
                 .map(id -> {
-                    Shown changed = change.apply(id, replacement(model, id, input));
+                    Shown changed = change.replace(id, replacement(model, id, input), asked);
                     return answers.changed(changed.body(), changed.version());
                 })
                 .orElseGet(() -> {
-                    Shown created = creation.apply(input);
+                    Shown created = creation.apply(input, asked);
                     return answers.created(ItemRequests.location(model, created), created.body(), created.version());
                 });
+    }
+
+    /** The item that has the key at the moment, for who has to ask other services about it before it is claimed. */
+    public Optional<UUID> find(ItemModel<?, ?> model, Origin origin) {
+        return transactions.call(() -> origins.find(model.type(), origin));
     }
 
     private <T extends Item, I extends ItemInput> I withOrigin(ItemModel<T, I> model, Origin origin, I body) {

@@ -23,6 +23,11 @@ class Origins {
     Optional<UUID> claim(ItemType type, Origin origin) {
         String key = String.join("\n", type.name(), origin.system(), origin.id());
         Sql.rows(database, "select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, key);
+        return find(type, origin);
+    }
+
+    /** The item that has this key at the moment. */
+    Optional<UUID> find(ItemType type, Origin origin) {
         return Sql.rows(
                         database,
                         "select id from " + type.table() + " where origin_system = ? and origin_id = ?",

@@ -1,5 +1,6 @@
 package onward.kit.peer;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
@@ -10,8 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import onward.contract.problem.Problem;
-import onward.contract.problem.ProblemType;
+import onward.kit.web.problem.NeighbourFailure;
 import onward.kit.web.problem.ProblemException;
 import org.eclipse.microprofile.config.Config;
 
@@ -20,7 +20,6 @@ import org.eclipse.microprofile.config.Config;
 class Peers {
     private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final Duration ANSWER = Duration.ofSeconds(3);
-    private static final Duration LATER = Duration.ofSeconds(5);
 
     private final Config config;
     private final Map<String, PeerEndpoint> endpoints = new ConcurrentHashMap<>();
@@ -29,18 +28,20 @@ class Peers {
         this.config = config;
     }
 
-    /** What the owner answers; the problem {@code service-unavailable} if he does not. */
+    /**
+     * Asks an owner.
+     *
+     * @throws ProblemException as {@link NeighbourFailure} says, if it gives no answer or another than was asked for
+     */
     <T> T ask(String owner, Function<PeerEndpoint, T> question) {
         try {
             return question.apply(endpoints.computeIfAbsent(owner, this::connect));
-        } catch (ProcessingException | WebApplicationException away) {
-            throw new ProblemException(
-                    ProblemType.SERVICE_UNAVAILABLE,
-                    Problem.of(
-                            ProblemType.SERVICE_UNAVAILABLE,
-                            "%s-service is needed here and does not answer at the moment.".formatted(owner)),
-                    LATER,
-                    away);
+        } catch (WebApplicationException refused) {
+            throw NeighbourFailure.of(owner, refused.getResponse().getStatus(), refused);
+        } catch (ProcessingException failure) {
+            throw failure.getCause() instanceof JsonProcessingException
+                    ? NeighbourFailure.misunderstood(owner, "answered what cannot be read", failure)
+                    : NeighbourFailure.away(owner, failure);
         }
     }
 

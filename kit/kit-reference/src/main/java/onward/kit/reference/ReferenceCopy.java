@@ -14,6 +14,7 @@ import onward.contract.event.ItemEvent;
 import onward.contract.event.ItemEventKind;
 import onward.contract.event.ItemNames;
 import onward.contract.message.Topics;
+import onward.kit.item.reference.Reference;
 import onward.kit.messaging.IncomingMessage;
 import onward.kit.messaging.MessageHandler;
 import onward.kit.messaging.OutgoingMessage;
@@ -38,6 +39,11 @@ public abstract class ReferenceCopy implements MessageHandler {
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
         this.references = references;
         this.told = told;
+    }
+
+    /** Whether items of this type are copied. */
+    boolean isOf(String type) {
+        return itemTypes.containsValue(type);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package onward.kit.reference;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import onward.kit.data.Sql;
+import onward.kit.item.reference.Reference;
+import onward.kit.item.reference.ReferenceHolder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +22,28 @@ import org.jspecify.annotations.Nullable;
  * with a reference to what is gone. Rows are locked before items, always.
  */
 @ApplicationScoped
-public class References {
+public class References implements ReferenceHolder {
     private final EntityManager database;
+    private final Instance<ReferenceCopy> copies;
 
-    References(EntityManager database) {
+    References(EntityManager database, @Any Instance<ReferenceCopy> copies) {
         this.database = database;
+        this.copies = copies;
+    }
+
+    /** An event that tells of them may be on its way; one that tells of a deletion is believed more than an older answer of the owner. */
+    @Override
+    public Set<Reference> hold(Set<Reference> asked) {
+        Set<Reference> copied = asked.stream()
+                .filter(reference -> copies.stream().anyMatch(copy -> copy.isOf(reference.type())))
+                .collect(Collectors.toSet());
+        Set<Reference> held = new HashSet<>(asked);
+        held.removeAll(copied);
+        Set<Reference> unheard = new HashSet<>(copied);
+        unheard.removeAll(known(ids(copied)));
+        expect(unheard);
+        held.addAll(holdLiving(ids(copied)));
+        return held;
     }
 
     /** The names of these, all asked at once; a name that nobody has told yet is absent. */

@@ -16,6 +16,7 @@ import onward.contract.conversion.NotCarried;
 import onward.contract.conversion.NotCarried.Reason;
 import onward.contract.conversion.Target;
 import onward.contract.problem.FieldError;
+import onward.kit.item.reference.Reference;
 import onward.kit.web.problem.Invalid;
 import org.jspecify.annotations.Nullable;
 

@@ -14,6 +14,12 @@ public final class Tokens {
         return TestServers.tokens().token(user);
     }
 
+    /** A right token that says nothing under these claims. */
+    public static String without(LocalUser user, String... claims) {
+        TokenSigner signer = TestServers.tokens();
+        return signer.sign(signer.claims(user).without(claims));
+    }
+
     /** A token that ended five minutes ago, beyond every leeway. */
     public static String expired(LocalUser user) {
         TokenSigner signer = TestServers.tokens();

@@ -134,7 +134,7 @@ public class Sources {
                 new CreateBasedOn(
                         conversion,
                         asked.request().withTargets(judged.targets()),
-                        actor,
+                        actor.reading(asked.reads()),
                         judged.source(),
                         asked.startedBy(),
                         clock.instant(),

@@ -3,6 +3,7 @@ package onward.kit.conversion.target;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import onward.contract.access.Actor;
 import onward.contract.conversion.AgreedTarget;
 import onward.contract.conversion.ConversionCommand.PrepareItems;
 import onward.contract.conversion.DuplicateMatches.Match;
@@ -36,9 +37,9 @@ public interface TargetModel<T extends Item, I extends ItemInput> {
     /**
      * The prepared input with its references as they were agreed: drawn ids stay, replaced ones are replaced, those that are gone meanwhile are
      * left out and named. Called with nothing locked but the prepared items and what was {@linkplain #expect expected}; locks what else the new item refers
-     * to.
+     * to. What comes along with a reference is what {@code actor} may read.
      */
-    Draft<I> resolve(I prepared, List<AgreedTarget> targets);
+    Draft<I> resolve(I prepared, List<AgreedTarget> targets, Actor actor);
 
     /**
      * Existing records that are what the input describes, the best match first and of equals the oldest; {@code readable} is what the actor may see

@@ -67,9 +67,13 @@ public class Access {
 
     /** Which rows of the type's table the operation reaches, for the where clause of lists. */
     public SqlCondition condition(Grant grant, Operation operation) {
-        Actor actor = grant.actor();
+        return condition(grant.actor(), grant.level(operation));
+    }
+
+    /** Which rows with {@code responsible} and {@code department} the level reaches for the actor. */
+    public SqlCondition condition(Actor actor, Level level) {
         String department = actor.department();
-        return switch (grant.level(operation)) {
+        return switch (level) {
             case NONE -> new SqlCondition("false", List.of());
             case OWN -> new SqlCondition("responsible = ?", List.of(actor.id()));
             case DEPARTMENT ->

@@ -20,20 +20,25 @@ public class Users {
         this.database = database;
     }
 
-    /** The department of a user, absent if he has none; the broken rule if nobody knows him or he is not active any more. */
+    /**
+     * The department of a user, absent if he has none; the broken rule if nobody knows him or he is not active any more. Of the actor his token is
+     * believed first; one without the claim says nothing, so that the directory does.
+     */
     public @Nullable String departmentOf(String user, Actor actor) {
-        if (user.equals(actor.id())) {
-            return actor.department();
+        boolean isActor = user.equals(actor.id());
+        String claimed = actor.department();
+        if (isActor && claimed != null) {
+            return claimed.isBlank() ? null : claimed;
         }
         List<String> rows = Sql.rows(
                 database,
                 "select coalesce(department, '') as department from user_copy where id = ? and active",
                 row -> row.getString("department"),
                 user);
-        if (rows.isEmpty()) {
+        if (rows.isEmpty() && !isActor) {
             throw new UnknownUser(user);
         }
-        String department = rows.getFirst();
+        String department = rows.isEmpty() ? "" : rows.getFirst();
         return department.isEmpty() ? null : department;
     }
 

@@ -9,21 +9,18 @@ import java.util.UUID;
 import onward.contract.ItemTypes;
 import onward.contract.access.Operation;
 import onward.kit.item.access.InternalAccessResource.ReachableQuestion;
+import onward.kit.item.reference.ReadableItems;
 
-/** Which items of other owners a user may read, as their owner judges it. */
+/** Asks the owners of items at most 1,000 ids at a time. */
 @ApplicationScoped
-public class ReadableItems {
+class ItemsElsewhere implements ReadableItems {
     private final Peers peers;
 
-    ReadableItems(Peers peers) {
+    ItemsElsewhere(Peers peers) {
         this.peers = peers;
     }
 
-    /**
-     * Those of the ids, at most 1,000, that the bearer of the token may read.
-     *
-     * @throws onward.kit.web.problem.ProblemException 503 {@code service-unavailable} if their owner does not answer
-     */
+    @Override
     public Set<UUID> of(String type, Collection<UUID> ids, String token) {
         ReachableQuestion question = new ReachableQuestion(type, Operation.READ, List.copyOf(ids));
         Set<UUID> readable = new HashSet<>(peers.ask(

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ConversionPreviews {
     private final Owners owners;
+    private final FilesOfRequests files;
     private final ConversionStore store;
     private final ConversionProcess process;
     private final RememberedChoices remembered;
@@ -47,12 +48,14 @@ public class ConversionPreviews {
 
     ConversionPreviews(
             Owners owners,
+            FilesOfRequests files,
             ConversionStore store,
             ConversionSettings settings,
             RememberedChoices remembered,
             Ids ids,
             InstantSource clock) {
         this.owners = owners;
+        this.files = files;
         this.store = store;
         this.process = new ConversionProcess(settings.patience());
         this.remembered = remembered;
@@ -87,7 +90,8 @@ public class ConversionPreviews {
             Map<String, Map<String, FieldChoice>> remembered) {}
 
     /** The problems of the request itself are those of a start. */
-    public Plan plan(Asked asked) {
+    public Plan plan(Asked typed) {
+        Asked asked = typed.with(files.known(typed.request(), typed.token()));
         SourceReserved source = reserved(asked);
         return plan(
                 source.source(),

@@ -40,6 +40,7 @@ public class ConversionStarts {
     private static final Duration ARRIVAL = Duration.ofSeconds(2);
 
     private final Owners owners;
+    private final FilesOfRequests files;
     private final ConversionService conversions;
     private final ConversionStore store;
     private final ConversionWatch watch;
@@ -50,6 +51,7 @@ public class ConversionStarts {
 
     ConversionStarts(
             Owners owners,
+            FilesOfRequests files,
             ConversionService conversions,
             ConversionStore store,
             ConversionWatch watch,
@@ -58,6 +60,7 @@ public class ConversionStarts {
             InstantSource clock,
             @ConfigProperty(name = "onward.idempotency.keep") Duration keep) {
         this.owners = owners;
+        this.files = files;
         this.conversions = conversions;
         this.store = store;
         this.watch = watch;
@@ -82,6 +85,11 @@ public class ConversionStarts {
             String token,
             @Nullable KeyUse key) {
 
+        /** The same with another request. */
+        Asked with(ConversionRequest other) {
+            return new Asked(sourceType, sourceId, other, expectedVersion, actor, token, key);
+        }
+
         /** What stands in for a source that is only what was typed into a form: nothing is reserved. */
         SourceReserved typedIn(UUID conversion) {
             SourceSnapshot nothing = SourceSnapshot.ofInput(conversion, actor.id(), actor.department());
@@ -92,11 +100,12 @@ public class ConversionStarts {
     /** A conversion, and whether an earlier request under the same key has started it. */
     public record Started(UUID id, boolean again) {}
 
-    public Started start(Asked asked) {
-        Optional<Started> before = startedBefore(asked);
+    public Started start(Asked typed) {
+        Optional<Started> before = startedBefore(typed);
         if (before.isPresent()) {
             return before.get();
         }
+        Asked asked = typed.with(files.known(typed.request(), typed.token()));
         UUID id = ids.next();
         try {
             return create(id, asked, reserve(id, asked));

@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -71,6 +72,7 @@ public final class FakeOwners implements AutoCloseable {
     private final Map<UUID, FakeSource> sources = new ConcurrentHashMap<>();
     private final Map<UUID, FakeSource> byConversion = new ConcurrentHashMap<>();
     private final Map<UUID, FakeSource> byTarget = new ConcurrentHashMap<>();
+    private final Set<UUID> files = ConcurrentHashMap.newKeySet();
     private volatile FakeSource form = new FakeSource();
     private final HttpServer server;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -88,6 +90,7 @@ public final class FakeOwners implements AutoCloseable {
             server.createContext("/internal/sources/", this::source);
             server.createContext("/internal/plans", this::plan);
             server.createContext("/internal/readable", this::readable);
+            server.createContext("/internal/files/readable", this::readableFiles);
             server.createContext("/internal/access", FakeOwners::access);
             server.start();
             producer = new KafkaProducer<>(
@@ -119,6 +122,13 @@ public final class FakeOwners implements AutoCloseable {
         FakeSource source = new FakeSource();
         sources.put(source.id(), source);
         return source;
+    }
+
+    /** A file that everybody may read. */
+    public UUID aFile() {
+        UUID file = UUID.randomUUID();
+        files.add(file);
+        return file;
     }
 
     /** What the owners do about the next conversions of values typed into a form. */
@@ -257,6 +267,17 @@ public final class FakeOwners implements AutoCloseable {
             }
         });
         answer(exchange, 200, Map.of("ids", allowed));
+    }
+
+    private void readableFiles(HttpExchange exchange) throws IOException {
+        List<UUID> known = new ArrayList<>();
+        JSON.readTree(exchange.getRequestBody()).path("ids").forEach(node -> {
+            UUID id = UUID.fromString(node.textValue());
+            if (files.contains(id)) {
+                known.add(id);
+            }
+        });
+        answer(exchange, 200, Map.of("ids", known));
     }
 
     /** The role {@code deal-settings} has settings on deals, and so with all types. */

@@ -25,7 +25,7 @@ class ConversionAccess {
         this.owners = owners;
     }
 
-    /** Its requester, admins and whoever may read its source; for everybody else there is no such conversion. */
+    /** Its requester, admins and whoever may read its source; for everybody else there is no such conversion. One that was refused its source is its requester's alone. */
     void requireReadable(Conversion conversion, Viewer viewer) {
         if (!mayOnSource(conversion, viewer, Operation.READ)) {
             throw unknown();
@@ -49,7 +49,7 @@ class ConversionAccess {
     private boolean mayOnSource(Conversion conversion, Viewer viewer, Operation operation) {
         ItemRef source = conversion.source();
         return isOwn(conversion.start().requester(), viewer)
-                || conversion.hasSource()
+                || conversion.concernsItsSource()
                         && owners.allowed(source.type(), operation, List.of(source.id()), viewer.token())
                                 .contains(source.id());
     }

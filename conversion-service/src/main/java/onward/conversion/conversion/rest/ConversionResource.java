@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import onward.contract.problem.Problem;
 import onward.contract.problem.ProblemType;
@@ -29,6 +30,7 @@ import onward.conversion.conversion.ConversionService;
 import onward.conversion.conversion.ConversionStarts;
 import onward.conversion.conversion.ConversionStarts.Started;
 import onward.conversion.conversion.ConversionWatch;
+import onward.conversion.conversion.FilesOfRequests;
 import onward.conversion.conversion.store.ConversionStore;
 import onward.conversion.conversion.store.ConversionStore.Story;
 import onward.kit.web.caller.Caller;
@@ -61,6 +63,7 @@ public class ConversionResource {
     private static final Duration ARRIVAL = Duration.ofSeconds(2);
 
     private final ConversionStarts starts;
+    private final FilesOfRequests files;
     private final ConversionService conversions;
     private final ConversionStore store;
     private final ConversionWatch watch;
@@ -75,6 +78,7 @@ public class ConversionResource {
 
     ConversionResource(
             ConversionStarts starts,
+            FilesOfRequests files,
             ConversionService conversions,
             ConversionStore store,
             ConversionWatch watch,
@@ -87,6 +91,7 @@ public class ConversionResource {
             Caller caller,
             ReceivedBody body) {
         this.starts = starts;
+        this.files = files;
         this.conversions = conversions;
         this.store = store;
         this.watch = watch;
@@ -189,7 +194,10 @@ public class ConversionResource {
         Viewer viewer = viewer();
         access.requireMayAct(existing(id), viewer);
         ObjectNode supplied = ConversionPatch.checked(patch, input);
-        conversions.supply(id, conversion -> ConversionPatch.merge(conversion, supplied), viewer.actor());
+        Set<UUID> readable =
+                files.readable(supplied.path("fields").valueStream().toList(), viewer.token());
+        conversions.supply(
+                id, conversion -> ConversionPatch.merge(conversion, supplied).withFiles(readable), viewer.actor());
         return answer(id, viewer, prefer, false);
     }
 

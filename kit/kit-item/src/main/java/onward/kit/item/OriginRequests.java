@@ -66,7 +66,7 @@ public class OriginRequests {
             Function<I, Shown> creation,
             BiFunction<UUID, ObjectNode, Shown> change) {
         I input = withOrigin(model, origin, body);
-        return origins.claim(model.type(), origin)
+        return origins.holder(model.type(), origin)
                 .map(id -> {
                     Shown changed = change.apply(id, replacement(model, id, input));
                     return answers.changed(changed.body(), changed.version());

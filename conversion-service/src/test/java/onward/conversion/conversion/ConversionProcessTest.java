@@ -31,8 +31,6 @@ import onward.contract.conversion.CommandIds;
 import onward.contract.conversion.ConversionCommand.CompleteSource;
 import onward.contract.conversion.ConversionCommand.ConfirmItems;
 import onward.contract.conversion.ConversionCommand.PrepareItems;
-import onward.contract.conversion.ConversionCommand.ReleaseSource;
-import onward.contract.conversion.ConversionEnd;
 import onward.contract.conversion.ConversionReply.PrepareAnswered;
 import onward.contract.conversion.Refusal;
 import onward.contract.conversion.Target;

@@ -146,13 +146,12 @@ class NewTargets {
                         errors, () -> customFields.ofNew(type, header.id(), input.customFields(), mapped.toDefine()))
                 .orElse(Map.of());
         errors.addAll(TypedFiles.errors(model.items(), customFields, input, values, command.request()));
+        Optional<I> complete = Optional.empty();
         // the rules beyond annotations rely on these
-        Optional<I> complete = broken.isEmpty()
-                ? collecting(errors, () -> {
-                    origins.claim(type, input.origin(), header.id());
-                    return model.items().complete(input, command.actor());
-                })
-                : Optional.empty();
+        if (broken.isEmpty()) {
+            noting(errors, () -> origins.claim(type, input.origin(), header.id()));
+            complete = collecting(errors, () -> model.items().complete(input, command.actor()));
+        }
         if (complete.isEmpty() || !errors.isEmpty() || !mapped.undecided().isEmpty() || !matches.isEmpty()) {
             return Prospect.failing(questions.asked(model.items(), errors, mapped.undecided(), matches), sketch);
         }
@@ -173,6 +172,13 @@ class NewTargets {
                         mapped.toDefine(),
                         sketch.notCarried()),
                 sketch);
+    }
+
+    private static void noting(List<FieldError> errors, Runnable judging) {
+        collecting(errors, () -> {
+            judging.run();
+            return true;
+        });
     }
 
     /** What it gives; nothing, with one more error for each field that keeps it from giving anything. Other broken rules are nobody's to heal. */

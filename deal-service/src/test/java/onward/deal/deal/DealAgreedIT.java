@@ -37,6 +37,7 @@ import onward.contract.conversion.TargetOutcome.InputNeeded;
 import onward.contract.conversion.TargetOutcome.ItemPrepared;
 import onward.contract.message.GoldenMessages;
 import onward.contract.message.WireMapper;
+import onward.deal.PartyServiceStandIn;
 import onward.kit.test.OnwardStack;
 import org.junit.jupiter.api.Test;
 

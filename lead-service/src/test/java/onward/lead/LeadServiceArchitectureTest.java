@@ -1,8 +1,8 @@
 package onward.lead;
 
-import onward.kit.test.ArchitectureRules;
+import onward.kit.test.ServiceRules;
 
-class LeadServiceArchitectureTest extends ArchitectureRules {
+class LeadServiceArchitectureTest extends ServiceRules {
     LeadServiceArchitectureTest() {
         super("onward.lead");
     }

@@ -40,6 +40,11 @@ public sealed interface ConversionCommand {
             return new PrepareItems(conversionId, round, who, source, targets, prepare, request);
         }
 
+        /** The same with another request. */
+        public PrepareItems with(ConversionRequest other) {
+            return new PrepareItems(conversionId, round, actor, source, targets, prepare, other);
+        }
+
         @Override
         public ConversionVerb verb() {
             return ConversionVerb.PREPARE;

@@ -8,6 +8,8 @@ public record NotCarried(String field, String target, Reason reason) {
         INCOMPATIBLE_TYPE,
         TOO_LONG,
         UNKNOWN_OPTION,
+        /** Another item has the value of a unique field by now. */
+        NOT_UNIQUE,
         NOTHING_TO_HOLD_IT
     }
 }

@@ -15,6 +15,9 @@ public final class Topics {
     /** Owners answer commands. Key: conversion id. */
     public static final Topic CONVERSION_REPLIES = new Topic("onward.conversion.replies", PARTITIONS, WEEK, false);
 
+    /** What others have to know of conversions. Key: conversion id. */
+    public static final Topic CONVERSION_EVENTS = new Topic("onward.conversion.events", PARTITIONS, WEEK, true);
+
     /** The user directory. Key: user id. */
     public static final Topic USERS = new Topic("onward.party.users", 1, WEEK, true);
 
@@ -34,7 +37,7 @@ public final class Topics {
 
     public static List<Topic> all() {
         return Stream.concat(
-                        Stream.of(CONVERSION_REQUESTS, CONVERSION_REPLIES, USERS),
+                        Stream.of(CONVERSION_REQUESTS, CONVERSION_REPLIES, CONVERSION_EVENTS, USERS),
                         OWNERS.stream().flatMap(owner -> Stream.of(commands(owner), events(owner))))
                 .toList();
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import java.util.stream.Stream;
 import onward.contract.ItemTypes;
+import onward.contract.event.FilesNamed;
 import onward.contract.event.ItemEvent;
 import onward.contract.event.ItemEventKind;
 import onward.contract.event.SellerChanged;
@@ -31,6 +32,7 @@ class GoldenMessagesTest {
                         Stream.of(
                                 UserChanged.WIRE_NAME,
                                 SellerChanged.WIRE_NAME,
+                                FilesNamed.WIRE_NAME,
                                 ItemEventKind.CONVERTED.wireName(ItemTypes.LEAD),
                                 ItemEventKind.CONVERTED.wireName(ItemTypes.ESTIMATE)))
                 .flatMap(names -> names);
@@ -64,6 +66,7 @@ class GoldenMessagesTest {
         return switch (wireName) {
             case UserChanged.WIRE_NAME -> UserChanged.class;
             case SellerChanged.WIRE_NAME -> SellerChanged.class;
+            case FilesNamed.WIRE_NAME -> FilesNamed.class;
             default -> ItemEvent.class;
         };
     }

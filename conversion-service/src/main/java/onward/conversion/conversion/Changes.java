@@ -12,7 +12,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import onward.contract.conversion.CommandIds;
 import onward.contract.conversion.ConversionState;
+import onward.contract.event.FilesNamed;
 import onward.contract.message.Topics;
 import onward.contract.message.WireTypes;
 import onward.conversion.conversion.Decision.Send;
@@ -20,6 +22,7 @@ import onward.conversion.conversion.store.ConversionStore.Recorded;
 import onward.kit.messaging.Lane;
 import onward.kit.messaging.OutboxEntry;
 import onward.kit.messaging.OutgoingMessage;
+import org.jspecify.annotations.Nullable;
 
 /** What one transaction changes. Decisions are collected, so that many conversions are written by as few statements as one. */
 public final class Changes {
@@ -66,9 +69,36 @@ public final class Changes {
 
     private void take(Decision decision, Instant now) {
         UUID id = decision.next().id();
-        conversions.put(id, decision.next());
+        Set<UUID> filesBefore = filesOf(conversions.put(id, decision.next()));
+        if (!filesBefore.equals(filesOf(decision.next()))) {
+            messages.add(new Message(id, OutboxEntry.of(filesNamed(decision.next(), now))));
+        }
         decision.steps().forEach(step -> steps.add(new Recorded(id, step)));
         decision.sends().forEach(send -> messages.add(new Message(id, OutboxEntry.of(message(id, send, now)))));
+    }
+
+    /** The files it may still use. */
+    private static Set<UUID> filesOf(@Nullable Conversion conversion) {
+        return conversion == null || conversion.state().named().isEnd()
+                ? Set.of()
+                : conversion.request().files();
+    }
+
+    private static OutgoingMessage filesNamed(Conversion conversion, Instant now) {
+        String id = conversion.id().toString();
+        return new OutgoingMessage(
+                CommandIds.ofNote(conversion.id(), "files", conversion.lastStep()),
+                Lane.EVENT,
+                Topics.CONVERSION_EVENTS.name(),
+                id,
+                FilesNamed.WIRE_NAME,
+                id,
+                now,
+                new FilesNamed(
+                        conversion.id(),
+                        conversion.lastStep(),
+                        conversion.actor().id(),
+                        filesOf(conversion)));
     }
 
     void forget(Set<UUID> wereThereAlready) {

@@ -68,6 +68,19 @@ public record Conversion(
         return !start.source().isInput();
     }
 
+    /** Whether the source was locked for it; whoever may not change the source has locked nothing. */
+    boolean hasLockedItsSource() {
+        return hasSource() && start.sourceRefusal() == null;
+    }
+
+    /**
+     * Whether it is a matter of whoever may read its source. What somebody was refused who may only read the source is his alone: else he could
+     * leave his marks on it.
+     */
+    public boolean concernsItsSource() {
+        return hasLockedItsSource();
+    }
+
     /** The service that owns the source, locked it and will free or complete it. */
     public String sourceOwner() {
         return ItemTypes.ownerOf(start.source().type());

@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 public class ConversionPreviews {
     private final Owners owners;
     private final NamedItems namedItems;
+    private final FilesOfRequests files;
     private final ConversionStore store;
     private final ConversionProcess process;
     private final RememberedChoices remembered;
@@ -50,6 +51,7 @@ public class ConversionPreviews {
     ConversionPreviews(
             Owners owners,
             NamedItems namedItems,
+            FilesOfRequests files,
             ConversionStore store,
             ConversionSettings settings,
             RememberedChoices remembered,
@@ -57,6 +59,7 @@ public class ConversionPreviews {
             InstantSource clock) {
         this.owners = owners;
         this.namedItems = namedItems;
+        this.files = files;
         this.store = store;
         this.process = new ConversionProcess(settings.patience());
         this.remembered = remembered;
@@ -91,8 +94,9 @@ public class ConversionPreviews {
             Map<String, Map<String, FieldChoice>> remembered) {}
 
     /** The problems of the request itself are those of a start. */
-    public Plan plan(Asked asked) {
-        namedItems.requireReadable(asked.request(), null, asked.token());
+    public Plan plan(Asked typed) {
+        namedItems.requireReadable(typed.request(), null, typed.token());
+        Asked asked = typed.with(files.known(typed.request(), typed.token()));
         SourceReserved source = reserved(asked);
         return plan(
                 source.source(),

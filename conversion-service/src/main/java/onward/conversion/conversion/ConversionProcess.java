@@ -146,14 +146,14 @@ public final class ConversionProcess {
         }
     }
 
-    /** Cancels and release go out together: a participant that is down must not keep the source locked. */
+    /** Cancels and release go out together: a participant that is down must not keep the source locked. A source it never had hears nothing. */
     private static void letGo(Turn turn, ConversionEnd end, @Nullable String by, String reason) {
         turn.closeAll();
         turn.enter(new Cancelling(end, reason), by, reason);
         for (String participant : turn.conversion().participants()) {
             turn.send(participant, ConversionVerb.CANCEL);
         }
-        if (turn.conversion().hasSource()) {
+        if (turn.conversion().hasLockedItsSource()) {
             turn.send(turn.conversion().sourceOwner(), ConversionVerb.RELEASE);
         }
     }

@@ -42,6 +42,7 @@ public class ConversionStarts {
 
     private final Owners owners;
     private final NamedItems namedItems;
+    private final FilesOfRequests files;
     private final ConversionService conversions;
     private final ConversionStore store;
     private final ConversionWatch watch;
@@ -53,6 +54,7 @@ public class ConversionStarts {
     ConversionStarts(
             Owners owners,
             NamedItems namedItems,
+            FilesOfRequests files,
             ConversionService conversions,
             ConversionStore store,
             ConversionWatch watch,
@@ -62,6 +64,7 @@ public class ConversionStarts {
             @ConfigProperty(name = "onward.idempotency.keep") Duration keep) {
         this.owners = owners;
         this.namedItems = namedItems;
+        this.files = files;
         this.conversions = conversions;
         this.store = store;
         this.watch = watch;
@@ -90,6 +93,11 @@ public class ConversionStarts {
             return new Asked(sourceType, sourceId, request, expectedVersion, who, token, key);
         }
 
+        /** The same with another request. */
+        Asked with(ConversionRequest other) {
+            return new Asked(sourceType, sourceId, other, expectedVersion, actor, token, key);
+        }
+
         /** What stands in for a source that is only what was typed into a form: nothing is reserved. */
         SourceReserved typedIn(UUID conversion) {
             SourceSnapshot nothing = SourceSnapshot.ofInput(conversion, actor.id(), actor.department());
@@ -100,12 +108,13 @@ public class ConversionStarts {
     /** A conversion, and whether an earlier request under the same key has started it. */
     public record Started(UUID id, boolean again) {}
 
-    public Started start(Asked asked) {
-        Optional<Started> before = startedBefore(asked);
+    public Started start(Asked typed) {
+        Optional<Started> before = startedBefore(typed);
         if (before.isPresent()) {
             return before.get();
         }
-        namedItems.requireReadable(asked.request(), null, asked.token());
+        namedItems.requireReadable(typed.request(), null, typed.token());
+        Asked asked = typed.with(files.known(typed.request(), typed.token()));
         UUID id = ids.next();
         Asked reaching = asked.by(owners.withReach(asked.actor(), asked.request().targets(), asked.token()));
         try {

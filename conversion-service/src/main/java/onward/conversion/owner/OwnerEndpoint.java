@@ -54,4 +54,9 @@ interface OwnerEndpoint {
     @POST
     @Path("/readable")
     Response readable(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, String body);
+
+    /** Of party-service only. */
+    @POST
+    @Path("/files/readable")
+    Response readableFiles(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, String body);
 }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,11 @@ public class Owners {
 
     /** What an owner says of a question that is not as it expects it: nothing the user could mend. */
     private static final Set<Integer> OUR_FAULT = Set.of(400, 405, 406, 415);
+
+    /** Who keeps files, and about how many he can be asked at once. */
+    private static final String FILES = "party";
+
+    private static final int MOST_FILES = 1000;
 
     private final Config config;
     private final Map<String, OwnerEndpoint> endpoints = new ConcurrentHashMap<>();
@@ -124,6 +130,19 @@ public class Owners {
             return read(answer, Allowed.class, ItemTypes.ownerOf(type)).ids().stream()
                     .collect(Collectors.toUnmodifiableSet());
         }
+    }
+
+    /** Which of these ids are files that the bearer of the token may read; whoever keeps them notes that he has named them. */
+    public Set<UUID> readableFiles(Collection<UUID> ids, String token) {
+        Set<UUID> readable = new HashSet<>();
+        List<UUID> all = List.copyOf(ids);
+        for (int from = 0; from < all.size(); from += MOST_FILES) {
+            Allowed some = new Allowed(all.subList(from, Math.min(all.size(), from + MOST_FILES)));
+            try (Response answer = endpointOf(FILES).readableFiles(bearer(token), write(some))) {
+                readable.addAll(read(answer, Allowed.class, FILES).ids());
+            }
+        }
+        return readable;
     }
 
     /** On which of these item types the bearer of the token has <em>settings</em>. */

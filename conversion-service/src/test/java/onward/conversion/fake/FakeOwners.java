@@ -76,6 +76,7 @@ public final class FakeOwners implements AutoCloseable {
     private static final String FIXED = "0199a1c0";
 
     private final Set<UUID> readableRecords = ConcurrentHashMap.newKeySet();
+    private final Set<UUID> files = ConcurrentHashMap.newKeySet();
     private volatile FakeSource form = new FakeSource();
     private final HttpServer server;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -93,6 +94,7 @@ public final class FakeOwners implements AutoCloseable {
             server.createContext("/internal/sources/", this::source);
             server.createContext("/internal/plans", this::plan);
             server.createContext("/internal/readable", this::readable);
+            server.createContext("/internal/files/readable", this::readableFiles);
             server.createContext("/internal/access", FakeOwners::access);
             server.start();
             producer = new KafkaProducer<>(
@@ -136,6 +138,13 @@ public final class FakeOwners implements AutoCloseable {
     /** Nobody may read the record any more. */
     public void hide(UUID recordId) {
         readableRecords.remove(recordId);
+    }
+
+    /** A file that everybody may read. */
+    public UUID aFile() {
+        UUID file = UUID.randomUUID();
+        files.add(file);
+        return file;
     }
 
     /** What the owners do about the next conversions of values typed into a form. */
@@ -276,6 +285,17 @@ public final class FakeOwners implements AutoCloseable {
             }
         });
         answer(exchange, 200, Map.of("ids", allowed));
+    }
+
+    private void readableFiles(HttpExchange exchange) throws IOException {
+        List<UUID> known = new ArrayList<>();
+        JSON.readTree(exchange.getRequestBody()).path("ids").forEach(node -> {
+            UUID id = UUID.fromString(node.textValue());
+            if (files.contains(id)) {
+                known.add(id);
+            }
+        });
+        answer(exchange, 200, Map.of("ids", known));
     }
 
     /** The role {@code deal-settings} has settings on deals, and so with all types. */

@@ -120,6 +120,37 @@ class LeadConversionIT {
         reserve(EVA, lead, UUID.randomUUID(), "[\"deal\"]").statusCode(404);
     }
 
+    /** Where the lead stands is not told to who may only read it, and nothing he tries is written down there. */
+    @Test
+    void whoMayOnlyReadHearsThatBeforeAnythingElseAndLeavesNoTrace() {
+        String lead = create();
+        reserve(ANN, lead, UUID.randomUUID(), "[\"deal\"]").statusCode(200);
+        UUID refused = UUID.randomUUID();
+        reserve(BOB, lead, refused, "[\"deal\"]")
+                .statusCode(200)
+                .body("refusal.denials[0].operation", equalTo("update"));
+        As.user(BOB)
+                .body("{\"request\": {\"targets\": [\"deal\"]}, \"startedBy\": \"USER\", \"expectedVersion\": 7}")
+                .post("/internal/sources/lead/" + lead + "/preview")
+                .then()
+                .statusCode(200)
+                .body("refusal.denials[0].operation", equalTo("update"));
+
+        send(new ReleaseSource(
+                refused,
+                new ItemRef("lead", UUID.fromString(lead), null),
+                actor(),
+                ConversionEnd.REJECTED,
+                "Access denied",
+                List.of()));
+        REPLIES.recordsOf(refused.toString(), 1);
+        As.user(ANN)
+                .get("/api/v1/leads/" + lead + "/history")
+                .then()
+                .body("items.type", contains("CONVERSION_STARTED", "CREATED"));
+        read(lead).body("conversion.state", equalTo("PREPARING"));
+    }
+
     @Test
     void aStaleVersionDoesNotReserve() {
         String lead = create();

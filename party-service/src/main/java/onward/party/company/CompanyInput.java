@@ -47,4 +47,28 @@ public record CompanyInput(
         @Size(max = 100) @Nullable String responsible,
         @Nullable Map<String, JsonNode> customFields,
         @TextsUpTo @Nullable Origin origin)
-        implements ItemInput {}
+        implements ItemInput {
+
+    /** The same company with other contacts. */
+    CompanyInput withContacts(List<LinkedContact> others) {
+        return new CompanyInput(
+                name,
+                type,
+                industry,
+                employees,
+                revenue,
+                phones,
+                emails,
+                websites,
+                addresses,
+                registrationNumber,
+                taxNumber,
+                bankAccounts,
+                logo,
+                others,
+                comment,
+                responsible,
+                customFields,
+                origin);
+    }
+}

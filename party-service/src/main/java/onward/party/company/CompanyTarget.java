@@ -1,12 +1,17 @@
 package onward.party.company;
 
+import static onward.kit.item.type.ItemInput.orEmpty;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import onward.contract.ItemTypes;
 import onward.contract.access.Actor;
 import onward.contract.conversion.AgreedTarget;
 import onward.contract.conversion.ConversionCommand.PrepareItems;
 import onward.contract.conversion.DuplicateMatches.Match;
+import onward.contract.conversion.NotCarried;
 import onward.contract.conversion.SourceSnapshot;
 import onward.contract.value.Address;
 import onward.kit.conversion.target.FieldSources;
@@ -14,6 +19,8 @@ import onward.kit.conversion.target.Leftovers;
 import onward.kit.conversion.target.TargetModel;
 import onward.kit.web.filter.SqlCondition;
 import onward.party.duplicate.Duplicates;
+import onward.party.link.LinkedContact;
+import onward.party.link.Links;
 
 /** The company as a target of conversions (product rule, section 3: field mapping). */
 @ApplicationScoped
@@ -24,10 +31,12 @@ class CompanyTarget implements TargetModel<Company, CompanyInput> {
             .from("addresses", "address");
 
     private final Companies companies;
+    private final Links links;
     private final Duplicates duplicates;
 
-    CompanyTarget(Companies companies, Duplicates duplicates) {
+    CompanyTarget(Companies companies, Links links, Duplicates duplicates) {
         this.companies = companies;
+        this.links = links;
         this.duplicates = duplicates;
     }
 
@@ -81,7 +90,16 @@ class CompanyTarget implements TargetModel<Company, CompanyInput> {
 
     @Override
     public Draft<CompanyInput> resolve(CompanyInput prepared, List<AgreedTarget> targets, Actor actor) {
-        return new Draft<>(prepared, List.of());
+        List<LinkedContact> named = orEmpty(prepared.contacts());
+        Set<UUID> there =
+                links.holdContacts(named.stream().map(LinkedContact::id).toList());
+        List<LinkedContact> living =
+                named.stream().filter(contact -> there.contains(contact.id())).toList();
+        return living.size() == named.size()
+                ? new Draft<>(prepared, List.of())
+                : new Draft<>(
+                        prepared.withContacts(living),
+                        List.of(new NotCarried("contacts", ItemTypes.COMPANY, NotCarried.Reason.NOTHING_TO_HOLD_IT)));
     }
 
     @Override

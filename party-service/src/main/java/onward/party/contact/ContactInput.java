@@ -3,7 +3,6 @@ package onward.party.contact;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,6 +15,7 @@ import onward.contract.value.ContactPoint;
 import onward.contract.value.Origin;
 import onward.contract.value.Utm;
 import onward.kit.item.type.ItemInput;
+import onward.kit.web.validation.BirthDate;
 import onward.kit.web.validation.EmailAddress;
 import onward.kit.web.validation.MessengerHandle;
 import onward.kit.web.validation.PhoneNumber;
@@ -30,7 +30,7 @@ public record ContactInput(
         @Size(max = 255) @Nullable String firstName,
         @Size(max = 255) @Nullable String middleName,
         @Size(max = 255) @Nullable String lastName,
-        @PastOrPresent @Nullable LocalDate birthDate,
+        @BirthDate @Nullable LocalDate birthDate,
         @Size(max = 255) @Nullable String position,
         @Size(max = 50) @Nullable String type,
         @Size(max = 50) @Nullable List<@PhoneNumber ContactPoint> phones,

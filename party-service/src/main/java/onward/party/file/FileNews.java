@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import onward.contract.event.FilesNamed;
 import onward.contract.event.ItemEvent;
 import onward.contract.event.SellerChanged;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +67,18 @@ record FileNews(
                 event.by(),
                 named,
                 named,
+                null,
+                true);
+    }
+
+    static FileNews of(FilesNamed event) {
+        return new FileNews(
+                FileReferences.CONVERSION,
+                event.conversionId(),
+                event.version(),
+                event.by(),
+                event.files(),
+                Set.of(),
                 null,
                 true);
     }

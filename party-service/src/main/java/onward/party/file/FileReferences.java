@@ -23,6 +23,8 @@ import onward.kit.item.access.Reach;
 class FileReferences {
     /** What stands for an item's type where everybody may read what it has. */
     static final String SELLER = "seller";
+    /** What stands for an item's type where an open conversion may still use what it names; it lets nobody read it. */
+    static final String CONVERSION = "conversion";
     /** Of one type, the newest: who cannot read any of these is not looked for any further. */
     static final int MOST_ITEMS = 1000;
 
@@ -113,7 +115,9 @@ class FileReferences {
         if (later > 0) {
             replace(news, files);
         }
-        grant(news, files);
+        if (!news.type().equals(CONVERSION)) {
+            grant(news, files);
+        }
     }
 
     private void replace(FileNews news, Set<UUID> files) {

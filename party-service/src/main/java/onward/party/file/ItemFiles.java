@@ -1,5 +1,6 @@
 package onward.party.file;
 
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onward.contract.ItemTypes;
+import onward.contract.event.FilesNamed;
 import onward.contract.event.ItemEvent;
 import onward.contract.event.ItemEventKind;
 import onward.contract.event.SellerChanged;
@@ -19,26 +21,36 @@ import onward.kit.messaging.MessageHandler;
 import onward.kit.messaging.OutgoingMessage;
 import org.jspecify.annotations.Nullable;
 
-/** Hears from one owner which of its items have which files. */
+/** Hears from one owner which of its items have which files, or from conversion-service which ones open conversions may still use. */
 final class ItemFiles implements MessageHandler {
     private final String owner;
     private final Map<String, String> itemTypes;
     private final FileReferences references;
+    private final TransactionSynchronizationRegistry transaction;
     private final InstantSource clock;
 
-    /** By the id of the message. */
-    private Map<UUID, FileNews> batch = Map.of();
+    /**
+     * What is known of the messages of one transaction. It belongs to that: the consumer's thread and an operator who releases a record use the same
+     * handler at the same time.
+     *
+     * @param news by the id of the message
+     * @param files those that are named or were, locked
+     * @param knownItems those whose files were told of before
+     */
+    private record Batch(Map<UUID, FileNews> news, Set<UUID> files, Set<UUID> knownItems) {}
 
-    private Set<UUID> files = Set.of();
-    private Set<UUID> knownItems = Set.of();
-
-    ItemFiles(String owner, FileReferences references, InstantSource clock) {
+    ItemFiles(
+            String owner,
+            FileReferences references,
+            TransactionSynchronizationRegistry transaction,
+            InstantSource clock) {
         this.owner = owner;
         this.itemTypes = ItemTypes.all().stream()
                 .filter(type -> ItemTypes.ownerOf(type).equals(owner))
                 .flatMap(type -> Stream.of(ItemEventKind.values()).map(kind -> Map.entry(kind.wireName(type), type)))
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
         this.references = references;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -56,6 +68,7 @@ final class ItemFiles implements MessageHandler {
     public Set<String> types() {
         Set<String> types = new HashSet<>(itemTypes.keySet());
         types.add(SellerChanged.WIRE_NAME);
+        types.add(FilesNamed.WIRE_NAME);
         return types;
     }
 
@@ -66,19 +79,21 @@ final class ItemFiles implements MessageHandler {
 
     @Override
     public void expect(List<IncomingMessage> messages) {
-        batch = messages.stream().collect(Collectors.toMap(IncomingMessage::id, this::news, (one, same) -> one));
-        Set<UUID> items = batch.values().stream().map(FileNews::item).collect(Collectors.toSet());
+        Map<UUID, FileNews> news =
+                messages.stream().collect(Collectors.toMap(IncomingMessage::id, this::news, (one, same) -> one));
+        Set<UUID> items = news.values().stream().map(FileNews::item).collect(Collectors.toSet());
         Set<UUID> named =
-                batch.values().stream().flatMap(news -> news.named().stream()).collect(Collectors.toSet());
-        files = references.lock(named, items);
-        knownItems = references.known(items);
+                news.values().stream().flatMap(each -> each.named().stream()).collect(Collectors.toSet());
+        Set<UUID> files = references.lock(named, items);
+        transaction.putResource(Batch.class, new Batch(news, files, references.known(items)));
     }
 
     @Override
     public @Nullable OutgoingMessage handle(IncomingMessage message) {
-        FileNews news = Objects.requireNonNull(batch.get(message.id()));
-        Set<UUID> named = news.named().stream().filter(files::contains).collect(Collectors.toSet());
-        if (!named.isEmpty() || news.mayTakeOff() || knownItems.contains(news.item())) {
+        Batch batch = batch();
+        FileNews news = Objects.requireNonNull(batch.news().get(message.id()));
+        Set<UUID> named = news.named().stream().filter(batch.files()::contains).collect(Collectors.toSet());
+        if (!named.isEmpty() || news.mayTakeOff() || batch.knownItems().contains(news.item())) {
             references.take(news, named);
         }
         return null;
@@ -86,9 +101,14 @@ final class ItemFiles implements MessageHandler {
 
     @Override
     public void settle() {
+        Set<UUID> files = batch().files();
         if (!files.isEmpty()) {
             references.settle(files, clock.instant());
         }
+    }
+
+    private Batch batch() {
+        return (Batch) Objects.requireNonNull(transaction.getResource(Batch.class));
     }
 
     /** The next event of the same item that tells of files mends what is known of it. */
@@ -98,9 +118,11 @@ final class ItemFiles implements MessageHandler {
     }
 
     private FileNews news(IncomingMessage message) {
-        return message.type().equals(SellerChanged.WIRE_NAME)
-                ? FileNews.of(message.payloadAs(SellerChanged.class))
-                : FileNews.of(
-                        Objects.requireNonNull(itemTypes.get(message.type())), message.payloadAs(ItemEvent.class));
+        return switch (message.type()) {
+            case SellerChanged.WIRE_NAME -> FileNews.of(message.payloadAs(SellerChanged.class));
+            case FilesNamed.WIRE_NAME -> FileNews.of(message.payloadAs(FilesNamed.class));
+            default ->
+                FileNews.of(Objects.requireNonNull(itemTypes.get(message.type())), message.payloadAs(ItemEvent.class));
+        };
     }
 }

@@ -25,7 +25,10 @@ class UnreferencedFiles {
         this.clock = clock;
     }
 
-    @Scheduled(every = "1h", delayed = "15m", identity = "forget-unreferenced-files")
+    @Scheduled(
+            every = "${onward.retention.every:1h}",
+            delayed = "${onward.retention.delayed:15m}",
+            identity = "forget-unreferenced-files")
     void forget() {
         forget(clock.instant());
     }

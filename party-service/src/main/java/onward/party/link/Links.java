@@ -113,6 +113,11 @@ public class Links {
         return lock(ItemTypes.COMPANY, companies).ids();
     }
 
+    /** Those of these contacts that are there; they stay so until the caller's transaction ends. */
+    public Set<UUID> holdContacts(Collection<UUID> contacts) {
+        return lock(ItemTypes.CONTACT, contacts).ids();
+    }
+
     /** The items on the other side of links, locked. */
     private record Others<T extends Item, I extends ItemInput>(ItemModel<T, I> model, List<T> items) {
         Set<UUID> ids() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import onward.contract.access.Actor;
 import onward.contract.conversion.AgreedTarget;
@@ -46,6 +47,7 @@ final class Conversation {
     private final LocalUser actor;
     private final SourceSnapshot source;
     private int replies;
+    private Set<UUID> files = Set.of();
 
     private Conversation(LocalUser actor, SourceSnapshot source) {
         this.actor = actor;
@@ -81,6 +83,11 @@ final class Conversation {
     /** The same of a lead that names neither a person nor a company. */
     Conversation ofANamelessLead() {
         return new Conversation(actor, with(null, null, source.responsible()));
+    }
+
+    /** From now on the request says of these files that whoever names them may read them. */
+    void knowing(UUID... readable) {
+        files = Set.of(readable);
     }
 
     UUID leadId() {
@@ -131,7 +138,8 @@ final class Conversation {
                 all,
                 asked,
                 new ConversionRequest(
-                        all.stream().map(Target::type).toList(), fields, null, Map.of(), duplicates, null, null));
+                                all.stream().map(Target::type).toList(), fields, null, Map.of(), duplicates, null, null)
+                        .withFiles(files));
     }
 
     ItemsConfirmed confirm(AgreedTarget... targets) throws IOException {

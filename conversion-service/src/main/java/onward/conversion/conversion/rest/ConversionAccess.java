@@ -27,7 +27,10 @@ class ConversionAccess {
         this.owners = owners;
     }
 
-    /** Whether it is there for the viewer: its requester, admins and whoever may read its source. */
+    /**
+     * Whether it is there for the viewer: its requester, admins and whoever may read its source. One that was refused its source is its requester's
+     * alone.
+     */
     boolean isReadable(Conversion conversion, Viewer viewer) {
         return mayOnSource(conversion, viewer, Operation.READ);
     }
@@ -75,7 +78,7 @@ class ConversionAccess {
     private boolean mayOnSource(Conversion conversion, Viewer viewer, Operation operation) {
         ItemRef source = conversion.source();
         return isOwn(conversion.start().requester(), viewer)
-                || conversion.hasSource()
+                || conversion.concernsItsSource()
                         && owners.allowed(source.type(), operation, List.of(source.id()), viewer.token())
                                 .contains(source.id());
     }

@@ -59,7 +59,8 @@ class ConversionList {
         this.views = views;
     }
 
-    private record Row(UUID id, String requester, ItemRef source) {}
+    /** {@code concernsItsSource} as of {@link Conversion#concernsItsSource}. */
+    private record Row(UUID id, String requester, ItemRef source, boolean concernsItsSource) {}
 
     Page<ConversionView> page(ListQuery query, boolean withSteps, Viewer viewer) {
         List<UUID> found = new ArrayList<>();
@@ -97,22 +98,26 @@ class ConversionList {
         return ROWS.answering(query)
                 .page(
                         entityManager,
-                        "c.id as conversion, c.requested_by, c.source_type, c.source_id",
+                        "c.id as conversion, c.requested_by, c.source_type, c.source_id, c.start -> 'sourceRefusal' is null as concerns_source",
                         row -> new Row(
-                                (UUID) row[0], (String) row[1], new ItemRef((String) row[2], (UUID) row[3], null)));
+                                (UUID) row[0],
+                                (String) row[1],
+                                new ItemRef((String) row[2], (UUID) row[3], null),
+                                (Boolean) row[4]));
     }
 
     private List<Row> readable(Collection<Row> rows, Viewer viewer) {
         Set<ItemRef> others = new HashSet<>();
         for (Row row : rows) {
-            if (!ConversionAccess.isOwn(row.requester(), viewer)) {
+            if (row.concernsItsSource() && !ConversionAccess.isOwn(row.requester(), viewer)) {
                 others.add(row.source());
             }
         }
         Set<UUID> readable = access.readable(others, viewer);
         return rows.stream()
                 .filter(row -> ConversionAccess.isOwn(row.requester(), viewer)
-                        || readable.contains(row.source().id()))
+                        || row.concernsItsSource()
+                                && readable.contains(row.source().id()))
                 .toList();
     }
 

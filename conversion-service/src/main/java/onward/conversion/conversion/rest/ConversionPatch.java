@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.UUID;
 import onward.contract.conversion.ConversionRequest;
 import onward.contract.conversion.DuplicatePolicy;
+import onward.contract.conversion.InvalidField;
+import onward.contract.conversion.TargetOutcome.InputNeeded;
 import onward.contract.message.WireMapper;
 import onward.contract.problem.FieldError;
 import onward.conversion.conversion.Conversion;
@@ -51,6 +53,7 @@ record ConversionPatch(
         requireLinkable(conversion, patch.path("link"));
         try {
             ObjectNode request = WireMapper.mapper().valueToTree(conversion.request());
+            forgetUnknown(conversion, request.path("fields"));
             patch.properties().forEach(member -> {
                 switch (member.getKey()) {
                     case "fields" ->
@@ -65,6 +68,26 @@ record ConversionPatch(
             return WireMapper.mapper().treeToValue(request, ConversionRequest.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The patch was checked before", e);
+        }
+    }
+
+    /** Takes back members that their target does not have, as its owner has said: else they would be wrong in every further round. */
+    private static void forgetUnknown(Conversion conversion, JsonNode fields) {
+        for (InputNeeded needed : conversion.inputNeeded()) {
+            for (InvalidField wrong : needed.invalidFields()) {
+                if (wrong.code().equals("unknown-field")) {
+                    forget(fields.path(needed.type()), wrong.field());
+                }
+            }
+        }
+    }
+
+    private static void forget(JsonNode in, String path) {
+        String[] member = path.split("\\.", 2);
+        if (member.length == 2) {
+            forget(in.path(member[0]), member[1]);
+        } else if (in instanceof ObjectNode object) {
+            object.remove(path);
         }
     }
 

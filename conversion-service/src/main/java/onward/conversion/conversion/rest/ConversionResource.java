@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,7 @@ import onward.conversion.conversion.ConversionService;
 import onward.conversion.conversion.ConversionStarts;
 import onward.conversion.conversion.ConversionStarts.Started;
 import onward.conversion.conversion.ConversionWatch;
+import onward.conversion.conversion.FilesOfRequests;
 import onward.conversion.conversion.store.ConversionStore;
 import onward.conversion.conversion.store.ConversionStore.Story;
 import onward.conversion.owner.NamedItems;
@@ -69,6 +71,7 @@ public class ConversionResource {
     private static final Duration ARRIVAL = Duration.ofSeconds(2);
 
     private final ConversionStarts starts;
+    private final FilesOfRequests files;
     private final ConversionService conversions;
     private final ConversionStore store;
     private final ConversionWatch watch;
@@ -86,6 +89,7 @@ public class ConversionResource {
 
     ConversionResource(
             ConversionStarts starts,
+            FilesOfRequests files,
             ConversionService conversions,
             ConversionStore store,
             ConversionWatch watch,
@@ -101,6 +105,7 @@ public class ConversionResource {
             ReceivedBody body,
             InstantSource clock) {
         this.starts = starts;
+        this.files = files;
         this.conversions = conversions;
         this.store = store;
         this.watch = watch;
@@ -228,9 +233,11 @@ public class ConversionResource {
         Conversion waiting = found.orElseThrow(ConversionAccess::unknown);
         ConversionRequest wanted = ConversionPatch.merge(waiting, supplied);
         namedItems.requireReadable(wanted, waiting.request(), viewer.token());
+        Set<UUID> readable =
+                files.readable(supplied.path("fields").valueStream().toList(), viewer.token());
         conversions.supply(
                 id,
-                conversion -> ConversionPatch.merge(conversion, supplied),
+                conversion -> ConversionPatch.merge(conversion, supplied).withFiles(readable),
                 owners.withReach(viewer.actor(), wanted.targets(), viewer.token()));
         return answer(id, viewer, prefer, false);
     }

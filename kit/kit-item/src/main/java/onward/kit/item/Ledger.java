@@ -75,7 +75,7 @@ public class Ledger {
                 entry.conversionId());
         // a deleted item has no version of its own any more: copies must still see it as newer than what they have
         long version = entry.kind() == ItemEventKind.DELETED ? item.version() + 1 : item.version();
-        outbox.write(new OutgoingMessage(
+        OutgoingMessage message = new OutgoingMessage(
                 ids.next(),
                 Lane.EVENT,
                 Topics.events(type.owner()).name(),
@@ -90,6 +90,11 @@ public class Ledger {
                         entry.by(),
                         entry.changes().stream().map(Change::field).toList(),
                         entry.conversionId(),
-                        shown)));
+                        shown));
+        if (entry.conversionId() == null) {
+            outbox.write(message);
+        } else {
+            outbox.writeAgreed(message);
+        }
     }
 }

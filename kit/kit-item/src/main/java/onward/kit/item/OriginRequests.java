@@ -103,7 +103,7 @@ public class OriginRequests {
             BiFunction<I, AskedReferences, Shown> creation,
             Replacement change) {
         I input = withOrigin(model, origin, body);
-        return origins.claim(model.type(), origin)
+        return origins.holder(model.type(), origin)
                 .map(id -> {
                     Shown changed = change.replace(id, replacement(model, id, input), asked);
                     return answers.changed(changed.body(), changed.version());

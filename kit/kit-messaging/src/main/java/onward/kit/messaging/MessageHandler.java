@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A whole poll is one transaction, and its first database error aborts all of it. So decide by reading
  * ({@code for update}) and by {@code on conflict do nothing}; never catch a database error, and answer a broken rule by a
  * reply instead of an exception. What is thrown is retried or sets the message aside, as the error suggests.
+ *
+ * <p>A handler is used by the consumer's thread and, at the same time, by whoever releases a record from quarantine: what is known of a batch
+ * is kept with its transaction ({@code TransactionSynchronizationRegistry}), never in a field. The architecture rules hold that.
  */
 public interface MessageHandler {
 

@@ -60,6 +60,17 @@ public class Outbox {
         writeEntries(List.of(OutboxEntry.of(message)));
     }
 
+    /**
+     * Writes a message that tells of what all owners have agreed on, which nobody can refuse any more. Its change was measured before; names that
+     * have become longer since, or one more line in a list, must not stop it.
+     *
+     * @throws PayloadTooLarge over 896 KiB of JSON
+     */
+    @Transactional(TxType.MANDATORY)
+    public void writeAgreed(OutgoingMessage message) {
+        writeEntries(List.of(OutboxEntry.of(message, PayloadTooLarge.AGREED_LIMIT)));
+    }
+
     /** Writes several messages in one go, in their order; as {@link #write} otherwise. */
     @Transactional(TxType.MANDATORY)
     public void writeAll(List<OutgoingMessage> messages) {

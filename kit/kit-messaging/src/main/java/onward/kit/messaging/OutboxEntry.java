@@ -35,12 +35,15 @@ public record OutboxEntry(
      * @throws PayloadTooLarge over 512 KiB
      */
     public static OutboxEntry of(OutgoingMessage message) {
+        return of(message, PayloadTooLarge.LIMIT);
+    }
+
+    /** Serialises a message as {@link #of(OutgoingMessage)} does, with another limit in bytes. */
+    static OutboxEntry of(OutgoingMessage message, int limit) {
         String payload = write(message.payload());
-        int bytes = payload.length() * 3 <= PayloadTooLarge.LIMIT
-                ? payload.length()
-                : payload.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > PayloadTooLarge.LIMIT) {
-            throw new PayloadTooLarge(message, bytes);
+        int bytes = payload.length() * 3 <= limit ? payload.length() : payload.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > limit) {
+            throw new PayloadTooLarge(message, bytes, limit);
         }
         return new OutboxEntry(
                 message.id(),

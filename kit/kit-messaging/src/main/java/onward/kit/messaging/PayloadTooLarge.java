@@ -9,8 +9,11 @@ public class PayloadTooLarge extends RuntimeException implements HasProblem {
     /** The largest payload, in bytes of UTF-8. */
     public static final int LIMIT = 512 * 1024;
 
-    PayloadTooLarge(OutgoingMessage message, int bytes) {
-        super("%s would be a message of %d bytes, and %d is the limit".formatted(message.type(), bytes, LIMIT));
+    /** The same of a message that tells of what all owners have agreed on, in bytes; with its headers it still is below what a topic takes. */
+    public static final int AGREED_LIMIT = 896 * 1024;
+
+    PayloadTooLarge(OutgoingMessage message, int bytes, int limit) {
+        super("%s would be a message of %d bytes, and %d is the limit".formatted(message.type(), bytes, limit));
     }
 
     @Override

@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -15,8 +16,12 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
 
 /** The rules themselves, for the classes below one base package. Each fails also when there is nothing it speaks about. */
@@ -91,6 +96,37 @@ final class HouseRules {
                         resideInAnyPackage("jakarta.persistence..", "org.hibernate..", "java.sql..", "javax.sql.."))
                 .because("a resource reads: check access, call one use case, map")
                 .allowEmptyShould(false);
+    }
+
+    /** {@code handler} is used by several threads at once, so nothing may be kept between two of its calls. */
+    ArchRule keepsNothingOfABatchIn(String handler) {
+        return classes()
+                .that(resideInAPackage(below))
+                .and()
+                .areAssignableTo(handler)
+                .should(new ArchCondition<JavaClass>("have final fields of what does not change only") {
+                    @Override
+                    public void check(JavaClass item, ConditionEvents events) {
+                        item.getAllFields().stream()
+                                .filter(field -> !field.getModifiers().contains(JavaModifier.FINAL)
+                                        || isMadeToChange(field.getRawType()))
+                                .forEach(field -> events.add(SimpleConditionEvent.violated(
+                                        item, field.getFullName() + " may change between two calls")));
+                    }
+                })
+                .because("the consumer's thread and an operator who releases a record call it at the same time")
+                .allowEmptyShould(false);
+    }
+
+    /** Whether fields of this type hold something that is put in later; an interface such as Map may stand for something that never changes. */
+    private static boolean isMadeToChange(JavaClass type) {
+        boolean collection = type.isAssignableTo(Collection.class) || type.isAssignableTo(Map.class);
+        return type.isArray()
+                || collection && !type.isInterface()
+                || type.isAssignableTo(ThreadLocal.class)
+                || type.isAssignableTo(ConcurrentMap.class)
+                || type.isAssignableTo(BlockingQueue.class)
+                || type.getPackageName().equals("java.util.concurrent.atomic");
     }
 
     /** A feature is the package directly below the base, with all below it; what lies in the base itself is one as well. */

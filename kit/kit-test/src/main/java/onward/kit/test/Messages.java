@@ -13,6 +13,7 @@ import onward.contract.conversion.ConversionCommand.ConfirmItems;
 import onward.contract.conversion.ConversionCommand.NoteProgress;
 import onward.contract.conversion.ConversionCommand.PrepareItems;
 import onward.contract.conversion.ConversionCommand.ReleaseSource;
+import onward.contract.event.FilesNamed;
 import onward.contract.event.ItemEvent;
 import onward.contract.event.ItemEventKind;
 import onward.contract.event.SellerChanged;
@@ -60,6 +61,15 @@ public final class Messages {
                         SellerChanged.SELLER.toString(),
                         headers(UUID.randomUUID(), SellerChanged.WIRE_NAME, "/billing-service"),
                         json(seller));
+    }
+
+    /** What conversion-service tells of the files of a conversion. */
+    public static void files(FilesNamed named) {
+        Topic.named(Topics.CONVERSION_EVENTS.name())
+                .send(
+                        named.conversionId().toString(),
+                        headers(UUID.randomUUID(), FilesNamed.WIRE_NAME, "/conversion-service"),
+                        json(named));
     }
 
     /** The headers of a CloudEvent in binary mode. */

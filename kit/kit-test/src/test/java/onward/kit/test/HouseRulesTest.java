@@ -54,6 +54,28 @@ class HouseRulesTest {
     }
 
     @Test
+    void failsOnAHandlerThatKeepsSomethingOfABatch() {
+        JavaClasses crooked = new ClassFileImporter().importPackages("onward.crooked");
+        ArchRule rule = new HouseRules("onward.crooked").keepsNothingOfABatchIn("onward.crooked.lead.Hearing");
+
+        String said =
+                assertThrows(AssertionError.class, () -> rule.check(crooked)).toString();
+        assertTrue(said.contains("ForgetfulHearing.last"), said);
+        assertTrue(said.contains("ForgetfulHearing.batch"), said);
+    }
+
+    @Test
+    void holdsForAHandlerThatKeepsNothing() {
+        JavaClasses upright = new ClassFileImporter().importPackages("onward.upright");
+
+        assertDoesNotThrow(() -> new HouseRules("onward.upright")
+                .keepsNothingOfABatchIn("onward.upright.lead.Hearing")
+                .check(upright));
+        ArchRule vacuous = new HouseRules("onward.upright").keepsNothingOfABatchIn("onward.upright.lead.Misspelt");
+        assertThrows(AssertionError.class, () -> vacuous.check(upright));
+    }
+
+    @Test
     void refusesABasePackageWithoutClasses() {
         assertThrows(IllegalStateException.class, () -> new ArchitectureRules("onward.misspelt") {});
     }

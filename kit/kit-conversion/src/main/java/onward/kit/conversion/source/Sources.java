@@ -151,11 +151,16 @@ public class Sources {
 
     private <T extends ConvertibleItem, I extends ItemInput> SourceReserved judged(
             SourceModel<T, I> model, T source, Grant grant, ReserveSource asked) {
-        Long expected = asked.expectedVersion();
-        Preconditions.check(expected == null ? null : "\"" + expected + '"', source.version());
-        requireFree(model, source);
         List<String> targets = targets(model, source, asked.request());
-        return new SourceReserved(snapshot(model, source), targets, refusal(source, grant));
+        Refusal refusal = refusal(source, grant);
+        // where the source stands is told to those who may change it only
+        if (refusal == null) {
+            Long expected = asked.expectedVersion();
+            Preconditions.check(expected == null ? null : "\"" + expected + '"', source.version());
+            requireFree(model, source);
+            RoomForCreated.requireIn(source);
+        }
+        return new SourceReserved(snapshot(model, source), targets, refusal);
     }
 
     /** What the source may be converted to and by whom, also while it is locked and when it was converted. */
@@ -185,6 +190,7 @@ public class Sources {
     public <T extends ConvertibleItem, I extends ItemInput> UUID win(
             SourceModel<T, I> model, T source, List<String> convertTo, Actor actor) {
         requireFree(model, source);
+        RoomForCreated.requireIn(source);
         UUID conversion = ids.next();
         ConversionRequest request = ConversionRequest.to(convertTo);
         List<String> targets = targets(model, source, request);
@@ -236,7 +242,7 @@ public class Sources {
                         command.conversionId()));
     }
 
-    /** The conversion ended without items. A source that was never locked, because its change was refused, still gets the line in its history. */
+    /** The conversion ended without items, which the history of its source says; of a source it never had, nothing is said. */
     public void release(ReleaseSource command) {
         release(model(command.source().type()), command);
     }
@@ -244,9 +250,10 @@ public class Sources {
     private <T extends ConvertibleItem, I extends ItemInput> void release(
             SourceModel<T, I> model, ReleaseSource command) {
         T source = locked(model, command.source().id(), command.conversionId());
-        if (source != null) {
-            source.released();
+        if (source == null) {
+            return;
         }
+        source.released();
         history.record(
                 model.items().type(),
                 command.source().id(),

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import onward.contract.conversion.ConversionCommand.PrepareItems;
 import onward.contract.conversion.ConversionRequest;
@@ -188,6 +189,11 @@ class FieldMapping {
             }
         }
         return values;
+    }
+
+    /** Takes values for an item that is there or comes to be now; returns those that are still good. */
+    Map<String, JsonNode> taken(ItemType target, UUID item, Map<String, JsonNode> values, List<NotCarried> lost) {
+        return customFields.takeJudged(target, item, values, (code, reason) -> lost.add(lost(target, code, reason)));
     }
 
     private static NotCarried lost(ItemType target, String code, Reason reason) {

@@ -9,7 +9,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import onward.contract.access.Operation;
 import onward.contract.conversion.ConversionCommand.ConfirmItems;
@@ -29,6 +33,7 @@ import onward.kit.item.Items;
 import onward.kit.item.Ledger;
 import onward.kit.item.access.Access;
 import onward.kit.item.access.Grant;
+import onward.kit.item.field.CustomFields;
 import onward.kit.item.field.FieldDefinition;
 import onward.kit.item.history.History;
 import onward.kit.item.history.HistoryType;
@@ -39,6 +44,7 @@ import onward.kit.item.type.ItemType;
 import onward.kit.web.json.Input;
 import onward.kit.web.patch.Changes;
 import onward.kit.web.patch.MergePatch;
+import onward.kit.web.problem.Invalid;
 import onward.kit.web.problem.ProblemException;
 import onward.kit.web.validation.Validation;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +55,7 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class LinkedRecords {
+    private static final String CUSTOM_FIELDS = "customFields";
     private static final List<String> NEVER_FILLED = List.of("responsible", "origin");
 
     private final EntityManager database;
@@ -56,6 +63,7 @@ class LinkedRecords {
     private final Access access;
     private final History history;
     private final FieldMapping fieldMapping;
+    private final CustomFields customFields;
     private final Questions questions;
     private final Validation validation;
     private final Input inputs;
@@ -66,6 +74,7 @@ class LinkedRecords {
             Access access,
             History history,
             FieldMapping fieldMapping,
+            CustomFields customFields,
             Questions questions,
             Validation validation,
             Input inputs) {
@@ -74,6 +83,7 @@ class LinkedRecords {
         this.access = access;
         this.history = history;
         this.fieldMapping = fieldMapping;
+        this.customFields = customFields;
         this.questions = questions;
         this.validation = validation;
         this.inputs = inputs;
@@ -97,14 +107,22 @@ class LinkedRecords {
         if (target.action() != TargetAction.LINK) {
             return Prospect.accepted(waiting(type, existing, TargetAction.REFER, null, List.of(), List.of()), null);
         }
+        Attempt<Outline<I>> attempt = Attempt.of(command, type.name(), asked -> outline(model, asked, existing, grant));
+        if (attempt.broken() != null) {
+            return Prospect.unknown(questions.outcomeOf(model.items(), attempt.broken(), attempt.wrong()));
+        }
+        Outline<I> outline = Objects.requireNonNull(attempt.result());
         try {
-            return filled(model, command, existing, grant);
+            return judged(model, command, existing, outline, attempt.wrong(), grant);
         } catch (ProblemException broken) {
-            return Prospect.unknown(questions.outcomeOf(model.items(), broken));
+            return Prospect.unknown(questions.outcomeOf(model.items(), broken, attempt.wrong()));
         }
     }
 
-    private <T extends Item, I extends ItemInput> Prospect<I> filled(
+    /** The record as it would be filled, and with what. */
+    private record Outline<I extends ItemInput>(Sketch<I> sketch, Filling filling) {}
+
+    private <T extends Item, I extends ItemInput> Outline<I> outline(
             TargetModel<T, I> model, PrepareItems command, T existing, Grant grant) {
         ItemType type = model.items().type();
         TargetModel.Draft<I> draft = model.draft(command);
@@ -113,13 +131,29 @@ class LinkedRecords {
         Filling filling = Filling.of(record, wanted(model.items(), draft.input(), mapped.values(), command));
         I filled = inputs.readUnchecked(
                 MergePatch.apply(record, filling.patch()), model.items().input());
-        Sketch<I> sketch = new Sketch<>(
-                filled,
-                mapped,
-                filling.patch(),
-                Stream.of(draft.notCarried(), mapped.notCarried(), occupied(type, filling))
-                        .flatMap(List::stream)
-                        .toList());
+        return new Outline<>(
+                new Sketch<>(
+                        filled,
+                        mapped,
+                        filling.patch(),
+                        Stream.of(draft.notCarried(), mapped.notCarried(), occupied(type, filling))
+                                .flatMap(List::stream)
+                                .toList()),
+                filling);
+    }
+
+    private <T extends Item, I extends ItemInput> Prospect<I> judged(
+            TargetModel<T, I> model,
+            PrepareItems command,
+            T existing,
+            Outline<I> outline,
+            List<FieldError> wrong,
+            Grant grant) {
+        ItemType type = model.items().type();
+        Filling filling = outline.filling();
+        Sketch<I> sketch = outline.sketch();
+        Mapped mapped = sketch.mapped();
+        I filled = sketch.input();
         if (!filling.patch().isEmpty() && !grant.allows(Operation.UPDATE, existing)) {
             return Prospect.refused(Refusal.accessDenied(grant.denial(Operation.UPDATE, existing)), sketch);
         }
@@ -127,15 +161,39 @@ class LinkedRecords {
         if (unsettled != null) {
             return Prospect.refused(unsettled, sketch);
         }
-        List<FieldError> errors = validation.errors(filled).stream()
+        List<FieldError> errors = new ArrayList<>(wrong);
+        validation.errors(filled).stream()
                 .filter(error -> filling.patch().has(error.field().split("[.\\[]", 2)[0]))
-                .toList();
+                .forEach(errors::add);
+        Map<String, JsonNode> values = Map.of();
+        try {
+            values = customFields.ofLaterChange(
+                    type,
+                    existing.id(),
+                    filled.customFields() == null ? Map.of() : filled.customFields(),
+                    existing.customFields(),
+                    mapped.toDefine());
+        } catch (Invalid bad) {
+            errors.addAll(bad.errors());
+        }
+        errors.addAll(TypedFiles.errors(
+                model.items(),
+                customFields,
+                inputs.readUnchecked(filling.patch(), model.items().input()),
+                only(codes(filling.patch()), values),
+                command.request()));
         if (!errors.isEmpty() || !mapped.undecided().isEmpty()) {
             return Prospect.failing(questions.asked(model.items(), errors, mapped.undecided(), List.of()), sketch);
         }
         ObjectNode complete = inputs.tree(model.items().complete(filled, existing, command.actor()));
         ObjectNode payload = filling.patch().deepCopy();
         payload.properties().forEach(member -> member.setValue(complete.path(member.getKey())));
+        if (filling.patch().has(CUSTOM_FIELDS)) {
+            payload.set(CUSTOM_FIELDS, inputs.tree(only(codes(filling.patch()), values)));
+        }
+        if (!EventSize.fits((ObjectNode) MergePatch.apply(complete, payload))) {
+            return Prospect.refused(EventSize.refusal(type), sketch);
+        }
         return Prospect.accepted(
                 waiting(type, existing, TargetAction.LINK, payload, mapped.toDefine(), sketch.notCarried()), sketch);
     }
@@ -143,7 +201,7 @@ class LinkedRecords {
     private <T extends Item, I extends ItemInput> ObjectNode wanted(
             ItemModel<T, I> model, I draft, Map<String, JsonNode> customFields, PrepareItems command) {
         ObjectNode wanted = inputs.tree(draft);
-        wanted.set("customFields", inputs.tree(customFields));
+        wanted.set(CUSTOM_FIELDS, inputs.tree(customFields));
         ObjectNode asked = command.request().fields().get(model.type().name());
         return (asked == null ? wanted : MergePatch.apply(wanted, asked))
                 .remove(NEVER_FILLED)
@@ -165,6 +223,7 @@ class LinkedRecords {
         ObjectNode before = inputs.tree(model.items().inputOf(existing));
         Filling filling = Filling.of(before, defined(type, item, lost));
         lost.addAll(occupied(type, filling));
+        stillFitting(type, existing.id(), before, filling.patch(), lost);
         I filled = model.linked(
                 inputs.readUnchecked(
                         MergePatch.apply(before, filling.patch()), model.items().input()),
@@ -175,13 +234,38 @@ class LinkedRecords {
         return item.created(lost);
     }
 
+    /** Leaves out what cannot be filled in any more: the record may have grown, and a unique value may be somebody else's by now. */
+    private void stillFitting(ItemType type, UUID record, ObjectNode before, ObjectNode patch, List<NotCarried> lost) {
+        if (!EventSize.fits((ObjectNode) MergePatch.apply(before, patch))) {
+            patch.fieldNames().forEachRemaining(field -> lost.add(new NotCarried(field, type.name(), Reason.TOO_LONG)));
+            patch.removeAll();
+        }
+        if (patch.has(CUSTOM_FIELDS)) {
+            Map<String, JsonNode> values = new TreeMap<>();
+            patch.path(CUSTOM_FIELDS).properties().forEach(field -> values.put(field.getKey(), field.getValue()));
+            patch.set(CUSTOM_FIELDS, inputs.tree(fieldMapping.taken(type, record, values, lost)));
+        }
+    }
+
+    private static Map<String, JsonNode> only(Set<String> codes, Map<String, JsonNode> values) {
+        Map<String, JsonNode> some = new TreeMap<>(values);
+        some.keySet().retainAll(codes);
+        return some;
+    }
+
+    private static Set<String> codes(ObjectNode patch) {
+        return patch.path(CUSTOM_FIELDS).properties().stream()
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
     /** The values it waits with, without those of custom fields that are gone meanwhile. */
     private ObjectNode defined(ItemType type, PreparedItem item, List<NotCarried> lost) {
         ObjectNode payload =
                 item.payload() == null ? inputs.tree(Map.of()) : item.payload().deepCopy();
         Map<String, JsonNode> values = new TreeMap<>();
-        payload.path("customFields").properties().forEach(field -> values.put(field.getKey(), field.getValue()));
-        payload.set("customFields", inputs.tree(fieldMapping.define(type, item.toDefine(), values, lost)));
+        payload.path(CUSTOM_FIELDS).properties().forEach(field -> values.put(field.getKey(), field.getValue()));
+        payload.set(CUSTOM_FIELDS, inputs.tree(fieldMapping.define(type, item.toDefine(), values, lost)));
         return payload;
     }
 

@@ -7,6 +7,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import onward.contract.access.Operation;
 import onward.contract.conversion.ConversionCommand.PrepareItems;
@@ -20,16 +23,17 @@ import onward.contract.value.ItemRef;
 import onward.kit.conversion.target.FieldMapping.Mapped;
 import onward.kit.conversion.target.Prospect.Sketch;
 import onward.kit.item.Items;
+import onward.kit.item.Origins;
 import onward.kit.item.access.Access;
 import onward.kit.item.access.Grant;
 import onward.kit.item.field.CustomFields;
 import onward.kit.item.type.Item;
 import onward.kit.item.type.ItemHeader;
 import onward.kit.item.type.ItemInput;
+import onward.kit.item.type.ItemModel;
 import onward.kit.item.type.ItemType;
 import onward.kit.web.json.Input;
 import onward.kit.web.patch.MergePatch;
-import onward.kit.web.problem.Invalid;
 import onward.kit.web.problem.ProblemException;
 import onward.kit.web.validation.Validation;
 
@@ -40,6 +44,7 @@ class NewTargets {
     private final Access access;
     private final FieldMapping fieldMapping;
     private final CustomFields customFields;
+    private final Origins origins;
     private final LinkedRecords linkedRecords;
     private final Questions questions;
     private final Validation validation;
@@ -51,6 +56,7 @@ class NewTargets {
             Access access,
             FieldMapping fieldMapping,
             CustomFields customFields,
+            Origins origins,
             LinkedRecords linkedRecords,
             Questions questions,
             Validation validation,
@@ -60,6 +66,7 @@ class NewTargets {
         this.access = access;
         this.fieldMapping = fieldMapping;
         this.customFields = customFields;
+        this.origins = origins;
         this.linkedRecords = linkedRecords;
         this.questions = questions;
         this.validation = validation;
@@ -67,22 +74,28 @@ class NewTargets {
         this.clock = clock;
     }
 
+    /** A target that can be looked at: as the request has it, and what it would be born with. */
+    private record Outline<I extends ItemInput>(Sketch<I> sketch, ItemHeader header) {}
+
     <T extends Item, I extends ItemInput> Prospect<I> prospect(
             TargetModel<T, I> model, PrepareItems command, Target target) {
-        Grant grant = access.of(model.items().type(), command.actor());
-        Sketch<I> sketch;
-        ItemHeader header;
-        try {
-            sketch = sketch(model, command, grant);
-            header = items.headerFor(sketch.input(), target.id(), command.actor(), clock.instant(), null);
-        } catch (ProblemException broken) {
-            return Prospect.unknown(questions.outcomeOf(model.items(), broken));
+        ItemModel<T, I> items = model.items();
+        Grant grant = access.of(items.type(), command.actor());
+        Attempt<Outline<I>> attempt = Attempt.of(command, items.type().name(), asked -> {
+            Sketch<I> sketch = sketch(model, asked, grant);
+            return new Outline<>(
+                    sketch, this.items.headerFor(sketch.input(), target.id(), command.actor(), clock.instant(), null));
+        });
+        if (attempt.broken() != null) {
+            return Prospect.unknown(questions.outcomeOf(items, attempt.broken(), attempt.wrong()));
         }
-        sketch.values().put("responsible", header.responsible());
+        Outline<I> outline = Objects.requireNonNull(attempt.result());
+        Sketch<I> sketch = outline.sketch();
+        sketch.values().put("responsible", outline.header().responsible());
         try {
-            return judged(model, command, header, sketch, grant);
+            return judged(model, command, outline, attempt.wrong(), grant);
         } catch (ProblemException broken) {
-            return Prospect.failing(questions.outcomeOf(model.items(), broken), sketch);
+            return Prospect.failing(questions.outcomeOf(items, broken, attempt.wrong()), sketch);
         }
     }
 
@@ -106,8 +119,10 @@ class NewTargets {
     }
 
     private <T extends Item, I extends ItemInput> Prospect<I> judged(
-            TargetModel<T, I> model, PrepareItems command, ItemHeader header, Sketch<I> sketch, Grant grant) {
+            TargetModel<T, I> model, PrepareItems command, Outline<I> outline, List<FieldError> wrong, Grant grant) {
         ItemType type = model.items().type();
+        ItemHeader header = outline.header();
+        Sketch<I> sketch = outline.sketch();
         Mapped mapped = sketch.mapped();
         if (!grant.allows(Operation.CREATE, header.responsible(), header.department())) {
             return Prospect.refused(
@@ -119,36 +134,65 @@ class NewTargets {
             return Prospect.refused(unsettled, sketch);
         }
         I input = sketch.input();
-        List<FieldError> errors = new ArrayList<>(validation.errors(input));
-        Map<String, JsonNode> values = Map.of();
-        try {
-            values = customFields.ofNew(type, header.id(), input.customFields(), mapped.toDefine());
-        } catch (Invalid wrong) {
-            errors.addAll(wrong.errors());
-        }
         List<Match> matches = duplicates(model, input, command, grant);
         if (!matches.isEmpty() && command.request().duplicates() == DuplicatePolicy.LINK) {
             ItemRef record = matches.getFirst().item();
             return linkedRecords.prospect(model, command, new Target(record.type(), record.id(), TargetAction.LINK));
         }
-        if (!errors.isEmpty() || !mapped.undecided().isEmpty() || !matches.isEmpty()) {
+        List<FieldError> broken = validation.errors(input);
+        List<FieldError> errors = new ArrayList<>(wrong);
+        errors.addAll(broken);
+        Map<String, JsonNode> values = collecting(
+                        errors, () -> customFields.ofNew(type, header.id(), input.customFields(), mapped.toDefine()))
+                .orElse(Map.of());
+        errors.addAll(TypedFiles.errors(model.items(), customFields, input, values, command.request()));
+        Optional<I> complete = Optional.empty();
+        // the rules beyond annotations rely on these
+        if (broken.isEmpty()) {
+            noting(errors, () -> origins.claim(type, input.origin(), header.id()));
+            complete = collecting(errors, () -> model.items().complete(input, command.actor()));
+        }
+        if (complete.isEmpty() || !errors.isEmpty() || !mapped.undecided().isEmpty() || !matches.isEmpty()) {
             return Prospect.failing(questions.asked(model.items(), errors, mapped.undecided(), matches), sketch);
         }
-        I complete = model.items().complete(input, command.actor());
-        ObjectNode payload = inputs.tree(complete);
+        ObjectNode payload = inputs.tree(complete.get());
         payload.set("customFields", inputs.tree(values));
+        if (!EventSize.fits(payload)) {
+            return Prospect.refused(EventSize.refusal(type), sketch);
+        }
         return Prospect.accepted(
                 new PreparedItem(
                         type.name(),
                         header.id(),
                         TargetAction.CREATE,
-                        model.titleOf(complete),
+                        model.titleOf(complete.get()),
                         header.responsible(),
                         header.department(),
                         payload,
                         mapped.toDefine(),
                         sketch.notCarried()),
                 sketch);
+    }
+
+    private static void noting(List<FieldError> errors, Runnable judging) {
+        collecting(errors, () -> {
+            judging.run();
+            return true;
+        });
+    }
+
+    /** What it gives; nothing, with one more error for each field that keeps it from giving anything. Other broken rules are nobody's to heal. */
+    private static <V> Optional<V> collecting(List<FieldError> errors, Supplier<V> giving) {
+        try {
+            return Optional.of(giving.get());
+        } catch (ProblemException broken) {
+            List<FieldError> named = broken.problem().errors();
+            if (named == null || named.isEmpty()) {
+                throw broken;
+            }
+            errors.addAll(named);
+            return Optional.empty();
+        }
     }
 
     /** Records that are this target already, as far as somebody wants to know and the actor may read them. */

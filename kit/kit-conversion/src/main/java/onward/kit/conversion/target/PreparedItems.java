@@ -49,11 +49,12 @@ class PreparedItems {
                 set round = excluded.round, state = excluded.state, items = excluded.items, at = excluded.at""", conversion, round, state.name(), write(items), now);
     }
 
-    /** Drops tombstones older than this; returns how many. */
-    int forgetEndedBefore(Instant before) {
-        return database.createNativeQuery("delete from prepared_items where state <> 'PREPARED' and at < ?1")
-                .setParameter(1, before)
-                .executeUpdate();
+    /** Drops some tombstones older than this, the oldest first, but none that somebody is looking at; returns how many. */
+    int forgetEndedBefore(Instant before, int most) {
+        return Sql.update(database, """
+                delete from prepared_items where conversion_id = any (array(
+                  select conversion_id from prepared_items where state <> 'PREPARED' and at < ?
+                  order by at limit ? for update skip locked))""", before, most);
     }
 
     private static String write(List<PreparedItem> items) {

@@ -3,6 +3,7 @@ package onward.kit.conversion.target;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import onward.contract.conversion.DuplicateMatches;
 import onward.contract.conversion.DuplicateMatches.Match;
 import onward.contract.conversion.InvalidField;
@@ -46,12 +47,12 @@ class Questions {
         return new InputNeeded(type, required, invalid, undecided, duplicates);
     }
 
-    /** A broken rule that names fields can be healed by a value; any other cannot. */
-    TargetOutcome outcomeOf(ItemModel<?, ?> model, ProblemException broken) {
+    /** A broken rule that names fields can be healed by a value, like what was {@code wrong} before; any other cannot. */
+    TargetOutcome outcomeOf(ItemModel<?, ?> model, ProblemException broken, List<FieldError> wrong) {
         String type = model.type().name();
         List<FieldError> errors = broken.problem().errors();
         if (errors != null && !errors.isEmpty()) {
-            return asked(model, errors, List.of(), List.of());
+            return asked(model, Stream.concat(wrong.stream(), errors.stream()).toList(), List.of(), List.of());
         }
         String detail = broken.problem().detail();
         return new ItemRefused(

@@ -28,6 +28,7 @@ import onward.contract.problem.ProblemType;
 import onward.kit.conversion.target.PreparedItems.Kept;
 import onward.kit.conversion.target.PreparedItems.State;
 import onward.kit.item.Items;
+import onward.kit.item.Origins;
 import onward.kit.item.access.Access;
 import onward.kit.item.access.Grant;
 import onward.kit.item.field.CustomFields;
@@ -36,6 +37,7 @@ import onward.kit.item.type.Item;
 import onward.kit.item.type.ItemHeader;
 import onward.kit.item.type.ItemInput;
 import onward.kit.item.type.ItemModel;
+import onward.kit.item.type.ItemType;
 import onward.kit.web.json.Input;
 
 /**
@@ -53,6 +55,7 @@ public class Targets {
     private final CustomFields customFields;
     private final FieldMapping fieldMapping;
     private final LinkedRecords linkedRecords;
+    private final Origins origins;
     private final InstantSource clock;
 
     Targets(
@@ -65,6 +68,7 @@ public class Targets {
             CustomFields customFields,
             FieldMapping fieldMapping,
             LinkedRecords linkedRecords,
+            Origins origins,
             InstantSource clock) {
         this.models = models;
         this.prospects = prospects;
@@ -75,6 +79,7 @@ public class Targets {
         this.customFields = customFields;
         this.fieldMapping = fieldMapping;
         this.linkedRecords = linkedRecords;
+        this.origins = origins;
         this.clock = clock;
     }
 
@@ -191,8 +196,15 @@ public class Targets {
                         command.conversionId()));
         List<NotCarried> lost = new ArrayList<>(resolved.notCarried());
         Map<String, JsonNode> prepared = resolved.input().customFields();
-        Map<String, JsonNode> values = fieldMapping.define(
-                model.items().type(), item.toDefine(), prepared == null ? Map.of() : prepared, lost);
+        ItemType type = model.items().type();
+        Map<String, JsonNode> values = fieldMapping.taken(
+                type,
+                item.id(),
+                fieldMapping.define(type, item.toDefine(), prepared == null ? Map.of() : prepared, lost),
+                lost);
+        if (resolved.input().origin() != null) {
+            origins.giveBack(type, item.id());
+        }
         items.born(model.items(), resolved.input(), values, header, command.conversionId());
         return item.created(lost);
     }

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import onward.contract.conversion.NotCarried.Reason;
 import onward.contract.conversion.SourceField;
 import onward.contract.problem.FieldError;
@@ -47,14 +49,58 @@ public class CustomFields {
             ItemType type, UUID item, @Nullable Map<String, JsonNode> given, List<FieldDefinition> more) {
         List<FieldDefinition> fields = new ArrayList<>(definitions.of(type));
         fields.addAll(more);
-        return checked(type, item, given == null ? Map.of() : given, null, fields);
+        return checked(type, item, given == null ? Map.of() : given, null, fields, false);
     }
 
     /** The same of an item that has values already: one that stays as it is, is not judged again. */
     public Map<String, JsonNode> ofChanged(
             ItemType type, UUID item, @Nullable Map<String, JsonNode> given, Map<String, JsonNode> current) {
         Map<String, JsonNode> wanted = given == null ? Map.of() : given;
-        return wanted.equals(current) ? current : checked(type, item, wanted, current, definitions.of(type));
+        return wanted.equals(current) ? current : checked(type, item, wanted, current, definitions.of(type), false);
+    }
+
+    /**
+     * Judges values that an item will be given later, like those of a change that is made now, where {@code more} fields will have been defined
+     * before. Nothing is taken: a unique value only has to be free.
+     */
+    public Map<String, JsonNode> ofLaterChange(
+            ItemType type,
+            UUID item,
+            Map<String, JsonNode> given,
+            Map<String, JsonNode> current,
+            List<FieldDefinition> more) {
+        List<FieldDefinition> fields = new ArrayList<>(definitions.of(type));
+        fields.addAll(more);
+        return checked(type, item, given, current, fields, true);
+    }
+
+    /**
+     * Takes values for an item that were judged some time ago. A value that its field does not take any more, and a unique one that somebody else
+     * has by now, goes to {@code lost} instead.
+     */
+    public Map<String, JsonNode> takeJudged(
+            ItemType type, UUID item, Map<String, JsonNode> values, BiConsumer<String, Reason> lost) {
+        Map<String, FieldDefinition> fields = new HashMap<>();
+        definitions.of(type).forEach(field -> fields.put(field.code(), field));
+        Map<String, JsonNode> taken = new TreeMap<>();
+        new TreeMap<>(values).forEach((code, value) -> {
+            FieldDefinition field = fields.get(code);
+            if (field == null) {
+                lost.accept(code, Reason.NOTHING_TO_HOLD_IT);
+                return;
+            }
+            try {
+                JsonNode canonical = FieldValues.canonical(field, value);
+                if (field.unique() && !uniqueValues.take(type, code, comparable(canonical), item)) {
+                    lost.accept(code, Reason.NOT_UNIQUE);
+                } else {
+                    taken.put(code, canonical);
+                }
+            } catch (BadValue bad) {
+                lost.accept(code, reason(bad));
+            }
+        });
+        return taken;
     }
 
     /** The files that values in their canonical form name. */
@@ -78,13 +124,16 @@ public class CustomFields {
             return new Carrying.Carried(FieldValues.canonical(
                     field, single ? JsonNodeFactory.instance.arrayNode().add(value) : value));
         } catch (BadValue bad) {
-            return new Carrying.Lost(
-                    switch (bad.code()) {
-                        case "too-long" -> Reason.TOO_LONG;
-                        case "unknown-option" -> Reason.UNKNOWN_OPTION;
-                        default -> Reason.INCOMPATIBLE_TYPE;
-                    });
+            return new Carrying.Lost(reason(bad));
         }
+    }
+
+    private static Reason reason(BadValue bad) {
+        return switch (bad.code()) {
+            case "too-long" -> Reason.TOO_LONG;
+            case "unknown-option" -> Reason.UNKNOWN_OPTION;
+            default -> Reason.INCOMPATIBLE_TYPE;
+        };
     }
 
     /** These items are gone, or will never be, and what they held is free. */
@@ -111,7 +160,8 @@ public class CustomFields {
             UUID item,
             Map<String, JsonNode> given,
             @Nullable Map<String, JsonNode> current,
-            List<FieldDefinition> defined) {
+            List<FieldDefinition> defined,
+            boolean later) {
         Map<String, FieldDefinition> fields = new TreeMap<>();
         defined.forEach(field -> fields.put(field.code(), field));
         List<FieldError> errors = new ArrayList<>();
@@ -127,7 +177,7 @@ public class CustomFields {
                 if (value != null) {
                     values.put(field.code(), value);
                 }
-                holdUnique(type, item, field, value, current);
+                holdUnique(type, item, field, value, current, later);
             } catch (BadValue bad) {
                 errors.add(bad.at(field.path()));
             }
@@ -172,16 +222,19 @@ public class CustomFields {
             UUID item,
             FieldDefinition field,
             @Nullable JsonNode value,
-            @Nullable Map<String, JsonNode> current)
+            @Nullable Map<String, JsonNode> current,
+            boolean later)
             throws BadValue {
         if (!field.unique()) {
             return;
         }
         if (value == null) {
-            if (current != null) {
+            if (current != null && !later) {
                 uniqueValues.giveBack(type, field.code(), item);
             }
-        } else if (!uniqueValues.take(type, field.code(), comparable(value), item)) {
+        } else if (later
+                ? !uniqueValues.isFreeFor(type, field.code(), comparable(value), item)
+                : !uniqueValues.take(type, field.code(), comparable(value), item)) {
             throw new BadValue("not-unique", "Another " + type.name() + " has this " + field.label() + " already.");
         }
     }

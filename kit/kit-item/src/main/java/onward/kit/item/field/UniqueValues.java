@@ -39,6 +39,12 @@ class UniqueValues {
         return taken == 1 || holder.equals(holderOf(type, field, value));
     }
 
+    /** Whether nobody but perhaps {@code holder} has the value. */
+    boolean isFreeFor(ItemType type, String field, String value, UUID holder) {
+        UUID has = holderOf(type, field, value);
+        return has == null || has.equals(holder);
+    }
+
     void giveBack(ItemType type, String field, UUID holder) {
         Sql.update(
                 database,

@@ -1,7 +1,6 @@
 package onward.kit.item.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,14 +65,18 @@ public record NamedFiles(Map<String, Set<UUID>> byMember) {
         if (asked.isEmpty()) {
             return;
         }
-        List<FieldError> errors = new ArrayList<>();
-        without(known.readable(asked)).byMember.keySet().stream()
+        List<FieldError> errors = without(known.readable(asked)).byMember.keySet().stream()
                 .sorted()
-                .forEach(member -> errors.add(
-                        new FieldError(member, "unknown-file", "There is no such file, or you may not read it.")));
+                .map(NamedFiles::unknown)
+                .toList();
         if (!errors.isEmpty()) {
             throw new Invalid(errors);
         }
+    }
+
+    /** What is said of a member that names a file which is not there for who names it. */
+    public static FieldError unknown(String member) {
+        return new FieldError(member, "unknown-file", "There is no such file, or you may not read it.");
     }
 
     private static Set<UUID> ids(JsonNode value) {

@@ -35,7 +35,6 @@ import org.hibernate.Session;
 class Messaging {
 
     private static final Duration GAUGES = Duration.ofSeconds(5);
-    private static final Duration RETENTION = Duration.ofHours(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final MessagingSettings settings;
@@ -87,7 +86,7 @@ class Messaging {
 
     void atStart(@Observes StartupEvent start) {
         keeping.add(Loop.startEvery(GAUGES, "message-gauges", new MessageGauges(pool, registry)));
-        keeping.add(Loop.startEvery(RETENTION, "message-retention", new Retention(pool, settings)));
+        keeping.add(Loop.startEvery(settings.forgetEvery(), "message-retention", new Retention(pool, settings)));
         if (settings.relays()) {
             for (Lane lane : Lane.values()) {
                 var relay = new Relay(lane, service, database, new ProducerSource(kafka), bell, faults, registry);

@@ -24,6 +24,10 @@ public interface MessagingSettings {
     /** A name that this replica keeps over restarts, so that it gets its partitions back at once. */
     Optional<String> instance();
 
+    /** How often each replica looks for messages to forget. */
+    @WithDefault("PT1H")
+    Duration forgetEvery();
+
     /** How long the inbox remembers messages; longer than any topic keeps them. */
     @WithDefault("P9D")
     Duration inboxRetention();

@@ -14,7 +14,8 @@ final class Retention implements Work {
                 select ctid from inbox where at < clock_timestamp() - ? * interval '1 second' limit 5000))""";
 
     private static final String FORGET_RELEASED = """
-            delete from quarantine where released_at < clock_timestamp() - ? * interval '1 second'""";
+            delete from quarantine where id = any (array(
+                select id from quarantine where released_at < clock_timestamp() - ? * interval '1 second' limit 500))""";
 
     private final DataSource database;
     private final MessagingSettings settings;
@@ -26,15 +27,18 @@ final class Retention implements Work {
 
     @Override
     public boolean turn() throws SQLException {
-        int forgotten;
-        do {
-            forgotten = forget(FORGET_SEEN, settings.inboxRetention());
-        } while (forgotten > 0);
+        forget(FORGET_SEEN, settings.inboxRetention());
         forget(FORGET_RELEASED, settings.quarantineRetention());
         return true;
     }
 
-    private int forget(String statement, Duration age) throws SQLException {
+    private void forget(String statement, Duration age) throws SQLException {
+        while (forgetSome(statement, age) > 0) {
+            // A statement that found some may have left others.
+        }
+    }
+
+    private int forgetSome(String statement, Duration age) throws SQLException {
         try (var connection = database.getConnection();
                 PreparedStatement delete = connection.prepareStatement(statement)) {
             delete.setLong(1, age.toSeconds());

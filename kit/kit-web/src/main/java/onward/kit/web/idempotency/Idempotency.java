@@ -144,13 +144,16 @@ public class Idempotency {
                 .executeUpdate();
     }
 
-    /** Forgets keys that are too old to be honoured; how many there were. */
+    /** Forgets some keys that are too old to be honoured, in a transaction of its own; how many there were. */
     @Transactional
-    public int forgetOld() {
+    public int forgetOld(int most) {
         return entityManager
-                .createNativeQuery(
-                        "delete from idempotency_key where created_at < clock_timestamp() - make_interval(secs => ?)")
+                .createNativeQuery("""
+                        delete from idempotency_key where ctid = any (array(
+                          select ctid from idempotency_key where created_at < clock_timestamp() - make_interval(secs => ?1)
+                          limit ?2 for update skip locked))""")
                 .setParameter(1, (double) keep.toSeconds())
+                .setParameter(2, most)
                 .executeUpdate();
     }
 

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -139,6 +140,27 @@ final class Scalars {
                 return Times.readDate(text);
             } catch (IllegalArgumentException e) {
                 return (LocalDate) context.handleWeirdStringValue(LocalDate.class, text, "not a date");
+            }
+        }
+    }
+
+    static final class DurationReader extends StdScalarDeserializer<Duration> {
+        private static final long serialVersionUID = 1L;
+
+        DurationReader() {
+            super(Duration.class);
+        }
+
+        @Override
+        public Duration deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            String text = json.currentToken() == JsonToken.VALUE_STRING ? json.getText() : null;
+            if (text == null) {
+                return (Duration) context.handleUnexpectedToken(Duration.class, json);
+            }
+            try {
+                return Durations.read(text);
+            } catch (IllegalArgumentException e) {
+                return (Duration) context.handleWeirdStringValue(Duration.class, text, "not a duration of ISO 8601");
             }
         }
     }

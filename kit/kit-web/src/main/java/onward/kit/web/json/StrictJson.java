@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import onward.contract.value.Money;
@@ -79,7 +80,8 @@ public final class StrictJson {
                 .setMixInAnnotation(ProductRow.class, PricesOfRow.class)
                 .addDeserializer(BigDecimal.class, new Scalars.DecimalReader())
                 .addDeserializer(Instant.class, new Scalars.InstantReader())
-                .addDeserializer(LocalDate.class, new Scalars.DateReader());
+                .addDeserializer(LocalDate.class, new Scalars.DateReader())
+                .addDeserializer(Duration.class, new Scalars.DurationReader());
     }
 
     private static JsonFactory factory() {

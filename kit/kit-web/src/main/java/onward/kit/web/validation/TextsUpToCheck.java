@@ -4,7 +4,6 @@ import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.time.LocalDate;
 import onward.contract.value.Address;
 import onward.contract.value.Person;
 import org.jspecify.annotations.Nullable;
@@ -28,20 +27,19 @@ public final class TextsUpToCheck implements ConstraintValidator<TextsUpTo, Reco
                         .reportTo(context);
             }
         }
-        Finding finding =
-                special(texts, LocalDate.now(context.getClockProvider().getClock()));
+        Finding finding = special(texts, context);
         return finding == null || finding.reportTo(context);
     }
 
-    private static @Nullable Finding special(Record texts, LocalDate today) {
+    private static @Nullable Finding special(Record texts, ConstraintValidatorContext context) {
         return switch (texts) {
             case Address address
             when address.country() != null && !Codes.isCountry(address.country()) ->
                 new Finding("country", "invalid-country", "Is not a country code of ISO 3166.");
-            // A day of grace: somewhere it is tomorrow already.
-            case Person person
-            when person.birthDate() != null && person.birthDate().isAfter(today.plusDays(1)) ->
-                new Finding("birthDate", "out-of-range", "Is in the future.");
+            case Person person -> {
+                Finding finding = BirthDateCheck.finding(person.birthDate(), context);
+                yield finding == null ? null : finding.of("birthDate");
+            }
             default -> null;
         };
     }

@@ -58,8 +58,9 @@ class Door {
                 .handler(this::begin)
                 .handler(browsers::greet)
                 .handler(this::findDestination)
+                .handler(rateLimit::countAddress)
                 .handler(tokens::check)
-                .handler(rateLimit::count)
+                .handler(rateLimit::countCaller)
                 .handler(directory::note)
                 .handler(proxy::forward)
                 .failureHandler(this::fail);

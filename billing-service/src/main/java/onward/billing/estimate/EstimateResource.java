@@ -82,7 +82,8 @@ public class EstimateResource {
             description = "Created",
             content = @Content(schema = @Schema(implementation = EstimateView.class)))
     public Response create(EstimateInput input) {
-        return requests.created(estimates, () -> documents.create(estimates, input, caller.actor(), caller.token()));
+        return requests.created(
+                estimates, input, () -> documents.create(estimates, input, caller.actor(), caller.token()));
     }
 
     @GET

@@ -89,7 +89,8 @@ public class InvoiceResource {
             description = "Created",
             content = @Content(schema = @Schema(implementation = InvoiceView.class)))
     public Response create(InvoiceInput input) {
-        return requests.created(invoices, () -> documents.create(invoices, input, caller.actor(), caller.token()));
+        return requests.created(
+                invoices, input, () -> documents.create(invoices, input, caller.actor(), caller.token()));
     }
 
     @GET
@@ -211,7 +212,7 @@ public class InvoiceResource {
             content = @Content(schema = @Schema(implementation = InvoiceView.class)))
     @APIResponse(responseCode = "409", ref = "#/components/responses/Problem")
     public Response issue(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return idempotency.once(() -> {
+        return idempotency.once(before -> requests.requireMayChange(invoices, id), () -> {
             Shown invoice = issues.issue(id, ifMatch, caller.actor());
             return answers.changed(invoice.body(), invoice.version());
         });

@@ -74,7 +74,7 @@ public class DealResource {
             description = "Created",
             content = @Content(schema = @Schema(implementation = DealView.class)))
     public Response create(DealInput input) {
-        return requests.created(deals, () -> dealRequests.create(input, caller.actor(), caller.token()));
+        return requests.created(deals, input, () -> dealRequests.create(input, caller.actor(), caller.token()));
     }
 
     @GET

@@ -73,7 +73,7 @@ public class LeadResource {
             description = "Created",
             content = @Content(schema = @Schema(implementation = LeadView.class)))
     public Response create(LeadInput input) {
-        return requests.created(leads, () -> moves.create(input, caller.actor()).lead());
+        return requests.created(leads, input, () -> moves.create(input, caller.actor()).lead());
     }
 
     @GET

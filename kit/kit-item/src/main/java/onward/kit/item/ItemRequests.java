@@ -58,15 +58,17 @@ public class ItemRequests {
 
     /** 201 with the new item; once per idempotency key. */
     public <T extends Item, I extends ItemInput> Response create(ItemModel<T, I> model, I input) {
-        return created(model, () -> items.create(model, input, caller.actor()));
+        return created(model, input, () -> items.create(model, input, caller.actor()));
     }
 
-    /** The same for a type with a use case of its own. */
-    public <T extends Item, I extends ItemInput> Response created(ItemModel<T, I> model, Supplier<Shown> creation) {
-        return idempotency.once(() -> {
-            Shown item = creation.get();
-            return answers.created(location(model, item), item.body(), item.version());
-        });
+    /** Answers likewise for a type with a use case of its own. */
+    public <T extends Item, I extends ItemInput> Response created(
+            ItemModel<T, I> model, I input, Supplier<Shown> creation) {
+        return idempotency.once(
+                before -> items.requireMayCreateAgain(model, input, before.id(), caller.actor()), () -> {
+                    Shown item = creation.get();
+                    return answers.created(location(model, item), item.body(), item.version());
+                });
     }
 
     static URI location(ItemModel<?, ?> model, Shown item) {
@@ -95,6 +97,11 @@ public class ItemRequests {
             ItemModel<T, I> model, UUID id, ObjectNode patch, @Nullable String ifMatch) {
         Shown item = items.change(model, id, patch, ifMatch, caller.actor());
         return answers.changed(item.body(), item.version());
+    }
+
+    /** 404 or 403 for those who may not change the item. */
+    public <T extends Item, I extends ItemInput> void requireMayChange(ItemModel<T, I> model, UUID id) {
+        items.requireMayChange(model, id, caller.actor());
     }
 
     public <T extends Item, I extends ItemInput> void delete(ItemModel<T, I> model, UUID id, @Nullable String ifMatch) {

@@ -221,7 +221,7 @@ public class InvoiceResource {
     @GET
     @Path("{id}/document")
     @Transactional
-    @Produces("application/pdf")
+    @Produces(MediaType.WILDCARD) // Printing negotiates, when it has judged access.
     @Operation(operationId = "getInvoiceDocument", summary = "The invoice as people print and send it")
     @APIResponse(
             responseCode = "200",

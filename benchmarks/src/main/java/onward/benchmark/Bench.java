@@ -54,8 +54,7 @@ public final class Bench {
         Report report = new Report(System.out);
         SuiteSettings settings = SuiteSettings.forTests(project, data)
                 .durable(true)
-                .recordingAotCaches()
-                .withProperty(Service.GATEWAY, "onward.gateway.rate-limit.enabled", "false");
+                .recordingAotCaches();
         // the first start records missing AOT caches and creates the databases; the second one is what people wait for
         try (Suite first = Suite.start(settings)) {
             first.introduceLocalUsers();

@@ -1,5 +1,6 @@
 package onward.gateway;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -8,6 +9,9 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
 import onward.contract.problem.ProblemType;
+import onward.gateway.answer.AnswerHeaders;
+import onward.gateway.answer.Compression;
+import onward.gateway.body.ReceivedBody;
 import onward.gateway.browser.Browsers;
 import onward.gateway.caller.TokenCheck;
 import onward.gateway.exchange.Exchange;
@@ -18,6 +22,7 @@ import onward.gateway.proxy.Proxy;
 import onward.gateway.route.RequestPath;
 import onward.gateway.route.RouteMetrics;
 import onward.gateway.route.RoutingTable;
+import onward.kit.http.header.RequestHeaders;
 import org.jboss.logging.Logger;
 
 /** What every request goes through, in this order. */
@@ -33,6 +38,7 @@ class Door {
     private final TokenCheck tokens;
     private final RateLimit rateLimit;
     private final UserDirectory directory;
+    private final ReceivedBody bodies;
     private final Proxy proxy;
 
     Door(
@@ -42,6 +48,7 @@ class Door {
             TokenCheck tokens,
             RateLimit rateLimit,
             UserDirectory directory,
+            ReceivedBody bodies,
             Proxy proxy) {
         this.metrics = metrics;
         this.browsers = browsers;
@@ -49,6 +56,7 @@ class Door {
         this.tokens = tokens;
         this.rateLimit = rateLimit;
         this.directory = directory;
+        this.bodies = bodies;
         this.proxy = proxy;
     }
 
@@ -57,10 +65,13 @@ class Door {
                 .order(FIRST)
                 .handler(this::begin)
                 .handler(browsers::greet)
+                .handler(rateLimit::countAddress)
+                .handler(this::readHeaders)
                 .handler(this::findDestination)
                 .handler(tokens::check)
-                .handler(rateLimit::count)
+                .handler(rateLimit::countCaller)
                 .handler(directory::note)
+                .handler(bodies::receive)
                 .handler(proxy::forward)
                 .failureHandler(this::fail);
         // A path that cannot be decoded fails before any route.
@@ -73,8 +84,22 @@ class Door {
         context.request().pause();
         Exchange exchange = Exchange.begin(context);
         context.response().putHeader(Exchange.REQUEST_ID, exchange.requestId());
+        context.addHeadersEndHandler(headers -> AnswerHeaders.complete(context));
         context.addEndHandler(ended -> metrics.answered(context, System.nanoTime() - exchange.startedNanos()));
         context.next();
+    }
+
+    private void readHeaders(RoutingContext context) {
+        MultiMap headers = context.request().headers();
+        RequestHeaders.fault(headers)
+                .ifPresentOrElse(fault -> Problems.answer(context, fault.type(), fault.detail()), () -> {
+                    if (headers.contains(HttpHeaders.TRANSFER_ENCODING)) {
+                        // The name of a coding has no case, but the proxy knows only this one.
+                        headers.set(HttpHeaders.TRANSFER_ENCODING, HttpHeaders.CHUNKED);
+                    }
+                    Compression.readTags(context);
+                    context.next();
+                });
     }
 
     private void findDestination(RoutingContext context) {

@@ -47,7 +47,7 @@ class BrowsersIT {
                 .header(
                         "Access-Control-Expose-Headers",
                         "ETag, Location, Link, Retry-After, RateLimit, RateLimit-Policy, Idempotency-Replayed,"
-                                + " X-Request-Id");
+                                + " X-Request-Id, Content-Disposition, Preference-Applied, Allow");
     }
 
     @Test

@@ -49,7 +49,7 @@ class DependenciesIT {
     void whatAllOwnersSayIsMergedNewestFirst() {
         get("").statusCode(200)
                 .contentType("application/json")
-                .header("Vary", equalTo("Authorization"))
+                .header("Vary", equalTo("Accept-Encoding, Authorization"))
                 .body("items.item.id", contains(id(4), id(2), id(1)))
                 .body("items.item.type", contains("lead", "company", "lead"))
                 .body("items[0].item.title", equalTo("lead 4"))

@@ -15,14 +15,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import onward.kit.test.As;
+import onward.kit.test.RawHttp;
+import onward.kit.test.Tokens;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @GatewayTest
 class NamesIT {
@@ -127,6 +133,36 @@ class NamesIT {
                 .body("type", startsWith("/problems/"));
         As.nobody().body("{}").post("/api/v1/names").then().statusCode(401);
         ask("{\"user\": [\"" + "x".repeat(200_000) + "\"]}").statusCode(413);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chunked", "Chunked", "CHUNKED"})
+    void aBodyMayComeInChunksHoweverThatIsWritten(String transfer) throws Exception {
+        String question = "{\"contact\": [\"" + ada + "\"]}";
+        for (String path : List.of("/api/v1/names", "/api/v1/leads")) {
+            LEAD.onJson("/api/v1/leads", 200, "{}");
+            RawHttp.Answer answer = RawHttp.send(
+                    RestAssured.port,
+                    RawHttp.request(
+                            List.of(
+                                    "POST " + path + " HTTP/1.1",
+                                    "Host: localhost",
+                                    "Connection: close",
+                                    "Authorization: Bearer " + Tokens.of(ANN),
+                                    "Content-Type: application/json",
+                                    "Transfer-Encoding: " + transfer),
+                            (Integer.toHexString(question.length()) + "\r\n" + question + "\r\n0\r\n\r\n")
+                                    .getBytes(StandardCharsets.ISO_8859_1)));
+            assertEquals(200, answer.status(), answer::body);
+        }
+        assertEquals(1, PARTY.received(DOOR).size());
+        assertEquals(question, LEAD.received("/api/v1/leads").getFirst().text());
+    }
+
+    @Test
+    void theAnswerIsForTheCallerAlone() {
+        ask("{}").statusCode(200).header("Cache-Control", is("no-store")).header(
+                "Vary", is("Accept-Encoding, Authorization"));
     }
 
     private static ValidatableResponse ask(String body) {

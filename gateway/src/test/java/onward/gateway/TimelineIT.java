@@ -57,7 +57,7 @@ class TimelineIT {
         get(OF_LEAD)
                 .statusCode(200)
                 .contentType("application/json")
-                .header("Vary", equalTo("Authorization"))
+                .header("Vary", equalTo("Accept-Encoding, Authorization"))
                 .body("items.id", contains("lead-9-0", "lead-7-0"))
                 .body("items[0].at", equalTo("2026-11-20T12:05:00Z"))
                 .body("items[0].by", equalTo("ann"))

@@ -35,7 +35,13 @@ class TokenCheckIT {
                 Arguments.of("without a user", Tokens.of(new LocalUser(" ", "N", "n@x", java.util.List.of(), null))),
                 Arguments.of("cut short", Tokens.of(ANN).substring(0, 100)),
                 Arguments.of("changed", Tokens.of(ANN).replaceFirst("\\.[^.]+\\.", ".e30.")),
-                Arguments.of("no token at all", "letmein"));
+                Arguments.of("no token at all", "letmein"),
+                Arguments.of("a point", "."),
+                Arguments.of("two points", ".."),
+                Arguments.of("nothing", ""),
+                Arguments.of("a key that is no text", "eyJhbGciOiJSUzI1NiIsImtpZCI6WzFdfQ.e30.c2ln"),
+                Arguments.of("no algorithm", "e30.e30.c2ln"),
+                Arguments.of("lists", "W10.W10.W10"));
     }
 
     @ParameterizedTest(name = "{0}")

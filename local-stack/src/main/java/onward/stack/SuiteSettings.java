@@ -36,6 +36,16 @@ public record SuiteSettings(
 
     /** Reached from this machine alone. */
     static final String LOOPBACK = "localhost";
+    /**
+     * What the local gateway allows beyond its defaults: scripts, tests and measurements send the load of a whole company as one user from
+     * one address.
+     */
+    private static final Map<Service, Map<String, String>> LOCAL_PROPERTIES = Map.of(
+            Service.GATEWAY,
+            Map.of(
+                    "onward.gateway.rate-limit.user.requests", "100000",
+                    "onward.gateway.rate-limit.user.at-once", "2000",
+                    "onward.gateway.rate-limit.address.requests", "200000"));
 
     public SuiteSettings {
         replicas = Map.copyOf(replicas);
@@ -55,14 +65,23 @@ public record SuiteSettings(
                 AotCaches.RECORDED_IF_MISSING,
                 Map.of(),
                 Set.of(),
-                Map.of(),
+                LOCAL_PROPERTIES,
                 Map.of());
     }
 
     /** A suite for one test run: free ports, everything in {@code data}, PostgreSQL not waiting for the disk. */
     public static SuiteSettings forTests(Path project, Path data) {
         return new SuiteSettings(
-                project, data, LOOPBACK, false, false, AotCaches.USED, Map.of(), Set.of(), Map.of(), Map.of());
+                project,
+                data,
+                LOOPBACK,
+                false,
+                false,
+                AotCaches.USED,
+                Map.of(),
+                Set.of(),
+                LOCAL_PROPERTIES,
+                Map.of());
     }
 
     /** The root folder of the repository, from any folder in it. */

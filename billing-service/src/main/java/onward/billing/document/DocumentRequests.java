@@ -74,7 +74,7 @@ public class DocumentRequests {
 
     public <T extends Item & Document, I extends DocumentInput> Response create(DocumentModel<T, I> model, I input) {
         AskedReferences asked = questions.ask(model, inputs.tree(validation.valid(input)));
-        return requests.created(model, () -> create(model, input, asked));
+        return requests.created(model, input, () -> create(model, input, asked));
     }
 
     public <T extends Item & Document, I extends DocumentInput> Response change(

@@ -1,6 +1,7 @@
 package onward.billing.document;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import onward.kit.item.Items;
 import onward.kit.item.type.Item;
 import onward.kit.reference.KeptReference;
 import onward.kit.reference.References;
+import onward.kit.web.media.Negotiation;
 import onward.kit.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,27 +24,31 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Printing {
     private static final String PDF = "pdf";
+    private static final String MEDIA_TYPE = "application/pdf";
 
     private final Items items;
     private final References references;
     private final Pdf pdf;
+    private final HttpHeaders request;
 
-    Printing(Items items, References references, Pdf pdf) {
+    Printing(Items items, References references, Pdf pdf, @Context HttpHeaders request) {
         this.items = items;
         this.references = references;
         this.pdf = pdf;
+        this.request = request;
     }
 
     public <T extends Item & Document, I extends DocumentInput> Response answer(
             DocumentModel<T, I> model, UUID id, @Nullable String format, Actor actor) {
+        T document = items.requireReadable(model, id, actor);
         if (format != null && !format.equals(PDF)) {
             throw new ProblemException(ProblemType.MALFORMED, "format: documents are there as pdf only.");
         }
-        T document = items.requireReadable(model, id, actor);
+        Negotiation.requireAcceptable(request, MEDIA_TYPE);
         Printed.Head head = model.head(document);
         Map<UUID, String> names = model.names(List.of(document), references);
         byte[] printed = pdf.of(Printed.of(document, head, client(document.content(), head.client(), names)));
-        return Response.ok(printed, "application/pdf")
+        return Response.ok(printed, MEDIA_TYPE)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + fileName(model, document) + '"')
                 .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION)
                 .build();

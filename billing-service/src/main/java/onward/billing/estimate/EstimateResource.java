@@ -177,7 +177,7 @@ public class EstimateResource {
     @GET
     @Path("{id}/document")
     @Transactional
-    @Produces("application/pdf")
+    @Produces(MediaType.WILDCARD) // Printing negotiates, when it has judged access.
     @Operation(operationId = "getEstimateDocument", summary = "The estimate as people print and send it")
     @APIResponse(
             responseCode = "200",

@@ -199,7 +199,7 @@ public class InvoiceResource {
             content = @Content(schema = @Schema(implementation = InvoiceView.class)))
     @APIResponse(responseCode = "409", ref = "#/components/responses/Problem")
     public Response issue(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return idempotency.once(() -> {
+        return idempotency.once(before -> requests.requireMayChange(invoices, id), () -> {
             Shown invoice = issues.issue(id, ifMatch, caller.actor());
             return answers.changed(invoice.body(), invoice.version());
         });
@@ -208,7 +208,7 @@ public class InvoiceResource {
     @GET
     @Path("{id}/document")
     @Transactional
-    @Produces("application/pdf")
+    @Produces(MediaType.WILDCARD) // Printing negotiates, when it has judged access.
     @Operation(operationId = "getInvoiceDocument", summary = "The invoice as people print and send it")
     @APIResponse(
             responseCode = "200",

@@ -68,7 +68,7 @@ public class PaymentResource {
             content = @Content(schema = @Schema(implementation = Payment.class)))
     public Response add(
             @PathParam("id") UUID id, PaymentInput input, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        return idempotency.once(() -> {
+        return idempotency.once(before -> payments.requireMayAdd(id, caller.actor()), () -> {
             Payment payment = payments.add(id, input, ifMatch, caller.actor());
             return Response.status(Response.Status.CREATED)
                     .header(HttpHeaders.LOCATION, "/api/v1/invoices/" + id + "/payments/" + payment.id())

@@ -48,6 +48,10 @@ class Payments {
         return known(items.requireReadable(invoices, invoice, actor), payment);
     }
 
+    void requireMayAdd(UUID id, Actor actor) {
+        items.requireMayChange(invoices, id, actor);
+    }
+
     Payment add(UUID id, PaymentInput input, @Nullable String ifMatch, Actor actor) {
         PaymentInput valid = validation.valid(input);
         Invoice invoice = items.requireChangeable(invoices, id, actor, Operation.UPDATE, ifMatch);

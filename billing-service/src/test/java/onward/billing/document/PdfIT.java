@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.List;
 import onward.billing.Calls;
 import onward.billing.PartyEvents;
 import onward.kit.local.LocalUser;
@@ -32,6 +33,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.api.Test;
 
 /** The printed form, read again. */
@@ -140,6 +143,35 @@ class PdfIT {
                 .contentType("application/pdf");
         As.user(EVA).get(ESTIMATES.path(id) + "/document").then().statusCode(404);
         As.user(LEO).get(ESTIMATES.path(id) + "/document").then().statusCode(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "*/*, 200",
+        "application/*, 200",
+        "'application/json, application/pdf;q=0.1', 200",
+        "application/json, 406",
+        "'text/html, application/pdf;q=0', 406"
+    })
+    void accessIsJudgedBeforeTheMediaType(String accept, int toReaders) {
+        for (Calls documents : List.of(ESTIMATES, INVOICES)) {
+            String id = documents.create(
+                    documents == ESTIMATES ? ANN : TOM, "{\"title\": \"t\", \"responsible\": \"ann\"}");
+            String path = documents.path(id) + "/document";
+            As.user(ANN).accept(accept).get(path).then().statusCode(toReaders);
+            As.user(EVA)
+                    .accept(accept)
+                    .get(path)
+                    .then()
+                    .statusCode(404)
+                    .body("type", equalTo("/problems/not-found"));
+            As.user(EVA).accept(accept).get(path + "?format=docx").then().statusCode(404);
+            As.user(ANN)
+                    .accept(accept)
+                    .get(documents.path(UUID.randomUUID().toString()) + "/document")
+                    .then()
+                    .statusCode(404);
+        }
     }
 
     private static byte[] pdf(LocalUser user, Calls documents, String id) {

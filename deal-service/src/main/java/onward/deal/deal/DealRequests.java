@@ -71,7 +71,7 @@ class DealRequests {
     Response create(DealInput input) {
         AskedReferences asked = questions.ask(deals, inputs.tree(validation.valid(input)));
         Told told = clients.ask(input, caller.token());
-        return requests.created(deals, () -> create(input, told, asked));
+        return requests.created(deals, input, () -> create(input, told, asked));
     }
 
     Response change(UUID id, ObjectNode patch, @Nullable String ifMatch) {

@@ -14,7 +14,8 @@ import java.util.Set;
 @Singleton
 public final class Browsers {
     private static final String EXPOSED =
-            "ETag, Location, Link, Retry-After, RateLimit, RateLimit-Policy, Idempotency-Replayed, X-Request-Id";
+            "ETag, Location, Link, Retry-After, RateLimit, RateLimit-Policy, Idempotency-Replayed, X-Request-Id,"
+                    + " Content-Disposition, Preference-Applied, Allow";
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
     private static final String REQUEST_HEADERS =
             "Authorization, Content-Type, Accept, Accept-Language, If-Match, If-None-Match,"

@@ -54,9 +54,7 @@ public final class PageRequest {
 
     /** The page, with the address of the next one if there is one. */
     public Response answer(Object page, @Nullable String nextCursor) {
-        Response.ResponseBuilder answer = Response.ok(page)
-                .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+        Response.ResponseBuilder answer = Response.ok(page);
         return (nextCursor == null
                         ? answer
                         : answer.header(HttpHeaders.LINK, "<" + next(nextCursor) + ">; rel=\"next\""))

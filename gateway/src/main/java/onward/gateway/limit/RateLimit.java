@@ -1,64 +1,68 @@
 package onward.gateway.limit;
 
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import onward.contract.problem.ProblemType;
 import onward.gateway.caller.Caller;
 import onward.gateway.problem.Problems;
 
-/** Counts what a caller asks for, whoever answers it, and says so in the headers of the IETF draft. */
+/**
+ * Limits what an address may ask for before its token is looked at, then what a user may ask for, and says so in the headers of the IETF draft.
+ */
 @Singleton
 public final class RateLimit {
-    private final RateLimitSettings settings;
-    private final String policy;
-    private final LoadingCache<String, Bucket> buckets;
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final boolean enabled;
+    private final int atOnce;
+    private final RequestBuckets ofAddresses;
+    private final RequestBuckets ofUsers;
+    private final ClientAddress addresses;
+    private final ConcurrentMap<String, Integer> running = new ConcurrentHashMap<>();
 
     RateLimit(RateLimitSettings settings) {
-        this.settings = settings;
-        this.policy = "\"caller\";q=" + settings.requests() + ";w=" + Problems.seconds(settings.period());
-        // A bucket that was left alone for a whole period is full again, and so as good as a new one.
-        this.buckets = Caffeine.newBuilder()
-                .expireAfterAccess(settings.period().plusSeconds(1))
-                .build(caller -> Bucket.builder()
-                        .addLimit(limit -> limit.capacity(settings.requests())
-                                .refillGreedy(settings.requests(), settings.period()))
-                        .build());
+        this.enabled = settings.enabled();
+        this.atOnce = settings.user().atOnce();
+        this.ofAddresses = new RequestBuckets(
+                "address", settings.address().requests(), settings.address().period());
+        this.ofUsers = new RequestBuckets(
+                "user", settings.user().requests(), settings.user().period());
+        this.addresses = new ClientAddress(settings.trustedProxies().orElse(Set.of()));
     }
 
-    public void count(RoutingContext context) {
-        if (!settings.enabled()) {
+    /** Counts every request, those with wrong tokens included. */
+    public void countAddress(RoutingContext context) {
+        if (!enabled || ofAddresses.take(addresses.of(context.request()), context)) {
+            context.next();
+        }
+    }
+
+    /** Counts what a user asks for, and how much of it at once; who comes without a token is only counted at once, by his address. */
+    public void countCaller(RoutingContext context) {
+        if (!enabled) {
             context.next();
             return;
         }
-        ConsumptionProbe probe = buckets.get(key(context)).tryConsumeAndReturnRemaining(1);
-        Duration untilFull = Duration.ofNanos(probe.getNanosToWaitForReset());
-        context.response()
-                .putHeader("RateLimit-Policy", policy)
-                .putHeader(
-                        "RateLimit",
-                        "\"caller\";r=" + probe.getRemainingTokens() + ";t=" + Problems.seconds(untilFull));
-        if (probe.isConsumed()) {
-            context.next();
-        } else {
-            Problems.answer(
-                    context,
-                    ProblemType.TOO_MANY_REQUESTS,
-                    "At most " + settings.requests() + " requests in " + Problems.seconds(settings.period()) + " s.",
-                    Duration.ofNanos(probe.getNanosToWaitForRefill()));
+        String user = Caller.find(context).map(Caller::id).orElse(null);
+        if (user != null && !ofUsers.take(user, context)) {
+            return;
         }
+        String key = user == null ? "address " + addresses.of(context.request()) : "user " + user;
+        if (running.merge(key, 1, Integer::sum) > atOnce) {
+            ended(key);
+            Problems.answer(
+                    context, ProblemType.TOO_MANY_REQUESTS, "At most " + atOnce + " requests at the same time.", SOON);
+            return;
+        }
+        context.addEndHandler(ended -> ended(key));
+        context.next();
     }
 
-    /** Users are counted by their id, who comes without a token by his address. */
-    private static String key(RoutingContext context) {
-        return Caller.find(context).map(caller -> "user " + caller.id()).orElseGet(() -> {
-            SocketAddress address = context.request().remoteAddress();
-            return "address " + (address == null ? "unknown" : address.hostAddress());
-        });
+    private void ended(String key) {
+        running.computeIfPresent(key, (same, count) -> count == 1 ? null : count - 1);
     }
 }

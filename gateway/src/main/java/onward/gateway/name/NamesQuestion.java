@@ -1,11 +1,10 @@
 package onward.gateway.name;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,8 +32,6 @@ record NamesQuestion(
     static final String USER = "user";
 
     private static final int MOST = 200;
-    /** Twice what a question of all types can have. */
-    private static final int MOST_BYTES = 128 * 1024;
 
     private static final ObjectReader READER = WireMapper.mapper()
             .readerFor(NamesQuestion.class)
@@ -45,12 +42,8 @@ record NamesQuestion(
      *
      * @throws Refused if it is none, or asks for too much
      */
-    static NamesQuestion read(InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(MOST_BYTES + 1);
-        if (bytes.length > MOST_BYTES) {
-            throw new Refused(ProblemType.TOO_LARGE, "At most " + MOST_BYTES + " bytes are read.");
-        }
-        NamesQuestion question = parse(bytes);
+    static NamesQuestion read(Buffer body) {
+        NamesQuestion question = parse(body.getBytes());
         if (question == null || question.lists().values().stream().anyMatch(ids -> ids.contains(null))) {
             throw new Refused(ProblemType.MALFORMED, "null is no id.");
         }
@@ -58,13 +51,13 @@ record NamesQuestion(
         return question;
     }
 
-    private static @Nullable NamesQuestion parse(byte[] bytes) throws IOException {
+    private static @Nullable NamesQuestion parse(byte[] bytes) {
         try {
             return READER.readValue(bytes);
         } catch (UnrecognizedPropertyException unknown) {
             throw new Refused(
                     ProblemType.UNKNOWN_FIELD, unknown.getPropertyName() + ": There is no such type with names.");
-        } catch (JsonProcessingException unreadable) {
+        } catch (IOException unreadable) {
             throw new Refused(ProblemType.MALFORMED, "The body is not what this resource reads.");
         }
     }

@@ -1,14 +1,12 @@
 package onward.gateway.name;
 
-import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
-import java.io.InputStream;
+import onward.gateway.body.ReceivedBody;
 import onward.gateway.caller.Caller;
 import onward.gateway.exchange.Exchange;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -28,14 +26,12 @@ class NamesResource {
         this.context = context;
     }
 
-    /** Blocking, because the body is read as it comes, and no further than a question can be long. */
     @POST
-    @Blocking
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "findNames", summary = "What items and users are called, of those I may read")
     @RequestBody(content = @Content(schema = @Schema(implementation = NamesQuestion.class)))
-    public Uni<Names> find(InputStream body) throws IOException {
-        NamesQuestion question = NamesQuestion.read(body);
+    public Uni<Names> find() {
+        NamesQuestion question = NamesQuestion.read(ReceivedBody.of(context));
         return Uni.createFrom()
                 .completionStage(names.ask(question, Caller.of(context), Exchange.of(context))
                         .toCompletionStage());

@@ -38,8 +38,12 @@ class ResourceProblems {
         }
         Response.ResponseBuilder answer = answer(type, context);
         if (refusal instanceof NotAllowedException) {
+            String path = context.request().path();
             answer.header(
-                    HttpHeaders.ALLOW, QUESTIONS.contains(context.request().path()) ? QUESTION : READ_ONLY);
+                    HttpHeaders.ALLOW,
+                    QUESTIONS.contains(path.endsWith("/") ? path.substring(0, path.length() - 1) : path)
+                            ? QUESTION
+                            : READ_ONLY);
         }
         return answer.build();
     }

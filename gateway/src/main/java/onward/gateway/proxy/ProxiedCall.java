@@ -175,10 +175,6 @@ final class ProxiedCall implements ProxyInterceptor {
                 headers.remove(own);
             }
         }
-        if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
-            headers.set(
-                    HttpHeaders.CACHE_CONTROL, headers.contains(HttpHeaders.ETAG) ? "private, no-cache" : "no-store");
-        }
         if (hasNoBody(answer.getStatusCode()) && answer.getBody() != null) {
             answer.getBody().stream().resume();
             answer.setBody(null);

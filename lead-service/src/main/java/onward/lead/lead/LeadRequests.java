@@ -60,7 +60,7 @@ class LeadRequests {
     Response create(LeadInput input) {
         AskedReferences asked = references.ask(leads, inputs.tree(validation.valid(input)));
         Actor actor = actor(input.stage());
-        return requests.created(leads, () -> create(input, actor, asked));
+        return requests.created(leads, input, () -> create(input, actor, asked));
     }
 
     Moved change(UUID id, ObjectNode patch, @Nullable String ifMatch) {

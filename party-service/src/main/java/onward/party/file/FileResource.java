@@ -69,7 +69,9 @@ public class FileResource {
     public Response upload(@RestForm("file") @Nullable FileUpload file) {
         Received received = uploads.receive(file, caller.id());
         body.keep(received.fingerprint());
-        return idempotency.once(() -> created(uploads.keep(received)));
+        return idempotency.once(
+                before -> readers.requireReadable(before.id(), caller.actor(), caller.token()),
+                () -> created(uploads.keep(received)));
     }
 
     @GET

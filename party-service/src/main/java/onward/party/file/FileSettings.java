@@ -22,6 +22,20 @@ interface FileSettings {
     @WithDefault("24h")
     Duration keepUnreferenced();
 
+    Quota quota();
+
+    /** What one user may upload in a while, whatever became of it. */
+    interface Quota {
+        @WithDefault("1G")
+        MemorySize bytes();
+
+        @WithDefault("5000")
+        long files();
+
+        @WithDefault("24h")
+        Duration period();
+    }
+
     /** What is kept, judged by the bytes. Nothing that a browser or a system would run. */
     @WithDefault("application/pdf,application/rtf,application/zip,text/plain,text/csv,message/rfc822,"
             + "image/png,image/jpeg,image/gif,image/webp,image/bmp,image/tiff,image/heic,audio/mpeg,video/mp4,"

@@ -69,15 +69,17 @@ public class ItemRequests {
     /** 201 with the new item; once per idempotency key. Owners of what it names are asked first, so no transaction may be open. */
     public <T extends Item, I extends ItemInput> Response create(ItemModel<T, I> model, I input) {
         AskedReferences asked = references.ask(model, inputs.tree(validation.valid(input)));
-        return created(model, () -> items.create(model, input, references.hold(asked), caller.actor()));
+        return created(model, input, () -> items.create(model, input, references.hold(asked), caller.actor()));
     }
 
-    /** Answers the same for a type with a use case of its own, which runs in a transaction. */
-    public <T extends Item, I extends ItemInput> Response created(ItemModel<T, I> model, Supplier<Shown> creation) {
-        return idempotency.once(() -> {
-            Shown item = creation.get();
-            return answers.created(location(model, item), item.body(), item.version());
-        });
+    /** Answers likewise for a type with a use case of its own, which runs in a transaction. */
+    public <T extends Item, I extends ItemInput> Response created(
+            ItemModel<T, I> model, I input, Supplier<Shown> creation) {
+        return idempotency.once(
+                before -> items.requireMayCreateAgain(model, input, before.id(), caller.actor()), () -> {
+                    Shown item = creation.get();
+                    return answers.created(location(model, item), item.body(), item.version());
+                });
     }
 
     static URI location(ItemModel<?, ?> model, Shown item) {
@@ -113,6 +115,11 @@ public class ItemRequests {
     public Response changed(Supplier<Shown> change) {
         Shown item = transactions.call(change);
         return answers.changed(item.body(), item.version());
+    }
+
+    /** 404 or 403 for those who may not change the item. */
+    public <T extends Item, I extends ItemInput> void requireMayChange(ItemModel<T, I> model, UUID id) {
+        items.requireMayChange(model, id, caller.actor());
     }
 
     public <T extends Item, I extends ItemInput> void delete(ItemModel<T, I> model, UUID id, @Nullable String ifMatch) {

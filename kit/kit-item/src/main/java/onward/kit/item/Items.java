@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import onward.contract.access.Actor;
+import onward.contract.access.Level;
 import onward.contract.access.Operation;
 import onward.contract.event.ItemEventKind;
 import onward.contract.value.Change;
@@ -122,6 +123,21 @@ public class Items {
         return shown(model, item, grant);
     }
 
+    /**
+     * Judges whether the actor may be told again of an item that he created from this input: he may still create such an item, and if he may read
+     * any and it is there still, he may read this one.
+     */
+    public <T extends Item, I extends ItemInput> void requireMayCreateAgain(
+            ItemModel<T, I> model, I input, UUID created, Actor actor) {
+        ItemHeader header = headerFor(input, created, actor, clock.instant(), null);
+        Grant grant = access.of(model.type(), actor);
+        access.require(grant, Operation.CREATE, header.responsible(), header.department());
+        T item = database.find(model.entity(), created);
+        if (item != null && grant.level(Operation.READ) != Level.NONE) {
+            access.requireReadable(grant, model.type(), item);
+        }
+    }
+
     /** What a new item of this input is born with. */
     public ItemHeader headerFor(ItemInput input, UUID id, Actor actor, Instant now, @Nullable CreatedFrom createdFrom) {
         String responsible = input.responsible() == null ? actor.id() : input.responsible();
@@ -164,6 +180,12 @@ public class Items {
     /** The item as it is, for those who may read it. */
     public <T extends Item, I extends ItemInput> T requireReadable(ItemModel<T, I> model, UUID id, Actor actor) {
         return readable(model, id, access.of(model.type(), actor));
+    }
+
+    /** Judges whether the actor may read and change the item; nothing is locked. */
+    public <T extends Item, I extends ItemInput> void requireMayChange(ItemModel<T, I> model, UUID id, Actor actor) {
+        Grant grant = access.of(model.type(), actor);
+        access.require(grant, Operation.UPDATE, readable(model, id, grant));
     }
 
     /** The item locked for a change, for those who may make it; the precondition of the request holds. */

@@ -1,8 +1,10 @@
 package onward.kit.test;
 
 import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import onward.kit.local.LocalUser;
 
 /** Says in whose name a request goes out: {@code As.user(ANN).body(lead).post("/api/v1/leads")}. */
@@ -23,6 +25,10 @@ public final class As {
     /** A JSON request without a token. */
     public static RequestSpecification nobody() {
         RestAssured.enableLoggingOfRequestAndResponseIfValidationFails();
-        return RestAssured.given().contentType(ContentType.JSON);
+        // REST Assured would add the charset it takes for the usual one, which is Latin-1, to media types it does not know.
+        return RestAssured.given()
+                .config(RestAssured.config()
+                        .encoderConfig(EncoderConfig.encoderConfig().defaultContentCharset(StandardCharsets.UTF_8)))
+                .contentType(ContentType.JSON);
     }
 }

@@ -15,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import onward.contract.problem.ProblemType;
+import onward.kit.http.header.RequestHeaders;
 import onward.kit.web.problem.ProblemException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -36,12 +37,19 @@ class ProblemRoutes {
     }
 
     void filters(@Observes Filters filters) {
+        filters.register(this::refuseOddHeaders, EARLY + 1);
         filters.register(this::refuseTooLarge, EARLY);
     }
 
     void routes(@Observes Router router) {
         router.route().order(LAST).handler(exchange -> answer(exchange, Failures.ofStatus(404)));
         router.route().order(-LAST).failureHandler(this::failed);
+    }
+
+    private void refuseOddHeaders(RoutingContext exchange) {
+        RequestHeaders.fault(exchange.request().headers())
+                .ifPresentOrElse(
+                        fault -> answer(exchange, new ProblemException(fault.type(), fault.detail())), exchange::next);
     }
 
     /** Before Quarkus does it without a body. */

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import onward.contract.problem.Problem;
@@ -59,23 +60,28 @@ public class Idempotency {
     /**
      * Answers the current request in one transaction: by {@code work}, or as it was answered before under its key. Without a key it is just
      * {@code work} in a transaction.
+     *
+     * @param judge judges before a stored answer is given again, because the caller may have lost the access to it since; is given what was
+     *     stored, and throws what the caller would be answered the first time
      */
     @Transactional
-    public Response once(Supplier<Response> work) {
-        return once(work, location -> {
+    public Response once(Consumer<StoredAnswer> judge, Supplier<Response> work) {
+        return once(judge, work, location -> {
             throw new IllegalStateException("no 202 was expected from " + location);
         });
     }
 
-    /** The same where {@code work} may answer 202: a repeat is answered by {@code asItIsNow}, which is given the location remembered. */
+    /** Answers likewise where {@code work} may answer 202: a repeat is answered by {@code asItIsNow}, which is given the location remembered. */
     @Transactional
-    public Response once(Supplier<Response> work, Function<URI, Response> asItIsNow) {
+    public Response once(
+            Consumer<StoredAnswer> judge, Supplier<Response> work, Function<URI, Response> asItIsNow) {
         KeyUse use = request.keyUse();
         if (use == null) {
             return work.get();
         }
         Optional<StoredAnswer> before = claim(use);
         if (before.isPresent()) {
+            judge.accept(before.get());
             return again(before.get(), asItIsNow);
         }
         Response answer = work.get();

@@ -1,6 +1,7 @@
 package onward.kit.web.idempotency;
 
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,19 @@ public record StoredAnswer(
 
     public static StoredAnswer of(int status, Map<String, String> headers, byte[] body) {
         return new StoredAnswer(status, headers, body, null);
+    }
+
+    /**
+     * The id of what the first request made: the last segment of its location.
+     *
+     * @throws IllegalStateException if the first request made nothing with an id
+     */
+    public UUID id() {
+        String location = resource == null ? headers.get("Location") : resource;
+        if (location == null) {
+            throw new IllegalStateException("the stored answer has no location");
+        }
+        return UUID.fromString(location.substring(location.lastIndexOf('/') + 1));
     }
 
     public static StoredAnswer ofResource(String path) {

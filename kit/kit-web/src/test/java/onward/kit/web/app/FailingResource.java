@@ -6,13 +6,16 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,6 +24,8 @@ import onward.contract.access.Denial;
 import onward.contract.access.Level;
 import onward.contract.access.Operation;
 import onward.kit.web.problem.ProblemException;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can go wrong behind a resource. */
@@ -55,6 +60,20 @@ public class FailingResource {
         throw ProblemException.accessDenied(
                 "You may not create deals.",
                 List.of(new Denial("deal", Operation.CREATE, Level.OWN, Level.NONE, List.of("manager", "sales"))));
+    }
+
+    @POST
+    @Path("/upload")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public String upload(@RestForm("file") @Nullable FileUpload file) {
+        return file == null ? "\"nothing\"" : "\"" + file.size() + " bytes\"";
+    }
+
+    @POST
+    @Path("/made")
+    @Consumes(MediaType.WILDCARD)
+    public Response made(@QueryParam("where") URI where) {
+        return Response.created(where).build();
     }
 
     @GET

@@ -94,7 +94,8 @@ public class NoteResource {
     @POST
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = NoteView.class)))
     public Response createNote(@Valid NoteInput request) {
-        return idempotency.once(() -> {
+        return idempotency.once(before -> requireMayCreate(), () -> {
+            requireMayCreate();
             Note note = new Note();
             note.id = UUID.randomUUID();
             note.createdAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
@@ -109,6 +110,7 @@ public class NoteResource {
     @Path("/later")
     public Response createLater(@Valid NoteInput request) {
         return idempotency.once(
+                before -> requireMayCreate(),
                 () -> Response.accepted(Map.of("state", "RUNNING"))
                         .header("Location", "/api/v1/notes/later/" + request.title())
                         .build(),
@@ -195,6 +197,10 @@ public class NoteResource {
     @Path("/administration")
     public void administer() {
         caller.requireAdmin("administer notes");
+    }
+
+    private void requireMayCreate() {
+        caller.requireRole("write notes", List.of("sales", "manager"));
     }
 
     private Note found(UUID id) {

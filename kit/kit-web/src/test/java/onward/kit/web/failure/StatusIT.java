@@ -10,9 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -21,10 +23,12 @@ import java.util.stream.Stream;
 import onward.contract.problem.ProblemType;
 import onward.kit.local.LocalUser;
 import onward.kit.test.As;
+import onward.kit.test.RawHttp;
 import onward.kit.test.Tokens;
 import onward.kit.web.app.DatabaseAndIssuer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each way a request can fail, and the problem it is answered with. */
@@ -329,6 +333,46 @@ class StatusIT {
                 .body("title", equalTo("Conflict"))
                 .body("status", equalTo(409))
                 .body("traceId", matchesPattern("[0-9a-f]{32}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            /api/v1/things/7,               /api/v1/things/7
+            7,                              /7
+            /api/v1/things?filter=a%20b,    /api/v1/things?filter=a%20b
+            https://elsewhere.test/things/7, https://elsewhere.test/things/7
+            """)
+    void saysWhereThingsAreWithoutNamingAHost(String where, String location) {
+        As.user(LocalUser.ANN)
+                .queryParam("where", where)
+                .post("/api/v1/failing/made")
+                .then()
+                .statusCode(201)
+                .header("Location", equalTo(location));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Content-Type     | x                               | malformed
+            Content-Type     | application/json; charset=utf-16 | unsupported-media-type
+            Content-Encoding | gzip                            | unsupported-media-type
+            Accept           | ;;                              | malformed
+            Authorization    | Bearer x                        | malformed
+            """)
+    void judgesHeadersBeforeAnythingElse(String header, String value, String problem) throws IOException {
+        RawHttp.Answer answer = RawHttp.send(
+                RestAssured.port,
+                RawHttp.request(
+                        List.of(
+                                "GET /api/v1/failing/public HTTP/1.1",
+                                "Host: localhost",
+                                "Connection: close",
+                                "Authorization: Bearer " + Tokens.of(LocalUser.ANN),
+                                header + ": " + value),
+                        new byte[0]));
+
+        assertEquals(problem.equals("malformed") ? 400 : 415, answer.status(), answer::body);
+        assertEquals(true, answer.body().contains("\"/problems/" + problem + "\""), answer::body);
     }
 
     @Test

@@ -22,6 +22,8 @@ import onward.kit.local.LocalUser;
 import onward.kit.test.As;
 import onward.kit.web.app.DatabaseAndIssuer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(DatabaseAndIssuer.class)
@@ -58,6 +60,38 @@ class IdempotencyIT {
                 .then()
                 .statusCode(422)
                 .body("type", equalTo("/problems/idempotency-key-reused"));
+        assertEquals(1, notes());
+    }
+
+    @Test
+    void judgesAgainWhetherTheCallerMayHaveTheAnswer() throws SQLException {
+        create(LocalUser.named("zoe", "sales"), key, title).then().statusCode(201);
+
+        create(LocalUser.named("zoe"), key, title)
+                .then()
+                .statusCode(403)
+                .body("type", equalTo("/problems/access-denied"))
+                .header("Location", nullValue());
+        create(LocalUser.named("zoe", "manager"), key, title)
+                .then()
+                .statusCode(201)
+                .header("Idempotency-Replayed", equalTo("true"));
+        assertEquals(1, notes());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/notes/", "/api/v1/note%73", "/api/v1/notes;a=b"})
+    void takesAllWaysToWriteAPathForOneScope(String path) throws SQLException {
+        create(LocalUser.ANN, key, title).then().statusCode(201);
+
+        As.user(LocalUser.ANN)
+                .urlEncodingEnabled(false)
+                .header("Idempotency-Key", key)
+                .body("{\"title\": \"" + title + "\"}")
+                .post(path)
+                .then()
+                .statusCode(201)
+                .header("Idempotency-Replayed", equalTo("true"));
         assertEquals(1, notes());
     }
 

@@ -1,4 +1,4 @@
-package onward.kit.web.caller;
+package onward.kit.http.token;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

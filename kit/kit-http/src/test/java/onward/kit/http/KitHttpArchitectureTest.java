@@ -1,0 +1,9 @@
+package onward.kit.http;
+
+import onward.kit.test.ArchitectureRules;
+
+class KitHttpArchitectureTest extends ArchitectureRules {
+    KitHttpArchitectureTest() {
+        super("onward.kit.http");
+    }
+}

@@ -5,8 +5,10 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import onward.gateway.caller.Caller;
+import onward.gateway.document.Extensions;
 import onward.gateway.exchange.Exchange;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/me")
@@ -21,6 +23,7 @@ class MeResource {
     }
 
     @GET
+    @Extension(name = Extensions.FOR_EVERY_USER, value = "true", parseValue = true)
     @Operation(operationId = "getMe", summary = "Who I am and what I may do")
     public Uni<Me> get() {
         Caller caller = Caller.of(context);

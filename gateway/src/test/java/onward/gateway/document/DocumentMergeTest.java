@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class DocumentMergeTest {
 
-    private final DocumentMerge merge = new DocumentMerge(json("{'title': 'Onward', 'version': '1'}"));
+    private final DocumentMerge merge = new DocumentMerge(json("{'info': {'title': 'Onward', 'version': '1'}}"));
 
     @Test
     void keepsOneOfEqualComponents() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import onward.kit.web.openapi.PageSchemas;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -29,7 +30,7 @@ public class ItemSchemas implements OASFilter {
             String item = name.endsWith(INPUT) ? name.substring(0, name.length() - INPUT.length()) : "";
             if (schemas.containsKey(item)) {
                 document.getComponents().addSchema(item + "Patch", patch(input));
-                document.getComponents().addSchema(item + "Page", page(item));
+                document.getComponents().addSchema(item + "Page", PageSchemas.of(item));
             }
         });
     }
@@ -59,28 +60,5 @@ public class ItemSchemas implements OASFilter {
                 .maxLength(property.getMaxLength())
                 .maxItems(property.getMaxItems())
                 .additionalPropertiesSchema(property.getAdditionalPropertiesSchema());
-    }
-
-    private static Schema page(String item) {
-        return OASFactory.createSchema()
-                .addType(SchemaType.OBJECT)
-                .addRequired("items")
-                .addProperty(
-                        "items",
-                        OASFactory.createSchema()
-                                .addType(SchemaType.ARRAY)
-                                .items(OASFactory.createSchema().ref("#/components/schemas/" + item)))
-                .addProperty(
-                        "nextCursor",
-                        OASFactory.createSchema()
-                                .addType(SchemaType.STRING)
-                                .description("Asks for the next page; absent on the last one"))
-                .addProperty(
-                        "total",
-                        OASFactory.createSchema()
-                                .addType(SchemaType.INTEGER)
-                                .format("int64")
-                                .description("If asked for; exact to 10,000"))
-                .addProperty("totalCapped", OASFactory.createSchema().addType(SchemaType.BOOLEAN));
     }
 }

@@ -93,8 +93,7 @@ class DocumentedAnswersIT {
 
         assertEquals(List.of(), documented.differences(seen));
         List<String> differences = documented.differences(planting.apply(seen));
-        assertEquals(1, differences.size(), differences::toString);
-        assertTrue(differences.getFirst().contains(found), differences::toString);
+        assertTrue(differences.stream().anyMatch(each -> each.contains(found)), differences::toString);
     }
 
     @Test

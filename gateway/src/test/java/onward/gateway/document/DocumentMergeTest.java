@@ -72,6 +72,17 @@ class DocumentMergeTest {
     }
 
     @Test
+    void takesNoNameFromWhatOnlyInternalPathsNeed() {
+        ObjectNode merged = merge.add(
+                        "lead", document("/internal/titles", "getTitles", "string"), path -> !path.startsWith("/internal"))
+                .add("deal", document("/deals", "getDeal", "integer"), path -> true)
+                .finish();
+
+        assertEquals("#/components/schemas/Title", reference(merged, "~1deals"));
+        assertEquals("integer", merged.at("/components/schemas/Title/type").asText());
+    }
+
+    @Test
     void asksForTheOneTokenWhereverAServiceAsksForOneOfItsOwn() {
         ObjectNode document = document("/leads", "getLead", "string");
         operation(document, "~1leads").putArray("security").addObject().putArray("SecurityScheme");

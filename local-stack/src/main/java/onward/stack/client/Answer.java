@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What came back: status, headers and, if the body is JSON, its tree. */
 public final class Answer {
@@ -42,7 +44,9 @@ public final class Answer {
 
     /** All headers by their lower-case names. */
     public Map<String, List<String>> headers() {
-        return response.headers().map();
+        Map<String, List<String>> headers = new TreeMap<>();
+        response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
+        return headers;
     }
 
     /** The body's tree; a missing node if it is no JSON. */

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import onward.document.OpenApiDocument;
 import onward.kit.local.LocalUser;
 import onward.stack.Service;
 import onward.stack.ServiceProcess;
@@ -41,14 +42,21 @@ final class Onward {
     private static boolean failed;
 
     private final Suite suite;
+    private final Witness witness = new Witness();
     private final OnwardClient client;
+    private final OpenApiDocument document;
     private final Wire wire;
     private final Set<String> deletedByUsers = ConcurrentHashMap.newKeySet();
 
     private Onward(Suite suite) {
         this.suite = suite;
-        this.client = new OnwardClient(suite.gatewayUrl(), suite::token);
+        this.client = new OnwardClient(suite.gatewayUrl(), suite::token, witness);
         this.wire = new Wire(suite.broker().bootstrapServers());
+        this.document = OpenApiDocument.read(client.anonymous()
+                .send("GET", "/openapi?format=json", Map.of(), null)
+                .expect(200)
+                .text());
+        witness.learn(document);
     }
 
     /** Starts the suite for the first who asks. The second replica of conversion-service only runs where a test starts it. */
@@ -98,6 +106,19 @@ final class Onward {
 
     UserClient admin() {
         return client.as(LocalUser.ADMIN);
+    }
+
+    /** The OpenAPI document as the gateway gives it. */
+    OpenApiDocument document() {
+        return document;
+    }
+
+    /** Fails if an answer since the last call was not as the document says. */
+    void requireDocumented() {
+        List<String> differences = witness.takeDifferences();
+        if (!differences.isEmpty()) {
+            throw new AssertionError("The OpenAPI document says otherwise:\n" + String.join("\n", differences));
+        }
     }
 
     Wire wire() {

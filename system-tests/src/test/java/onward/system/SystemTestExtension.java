@@ -33,6 +33,7 @@ final class SystemTestExtension implements ParameterResolver, BeforeEachCallback
         if (begin != null) {
             if (context.getExecutionException().isEmpty()) {
                 Onward.running().requireInvariants(begin);
+                Onward.running().requireDocumented();
             } else {
                 Onward.running().killAll();
             }

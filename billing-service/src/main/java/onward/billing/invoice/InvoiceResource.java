@@ -32,6 +32,7 @@ import onward.kit.web.idempotency.Idempotency;
 import onward.kit.web.paging.ListQuery;
 import onward.kit.web.paging.NumberedQuery;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -197,7 +198,8 @@ public class InvoiceResource {
             responseCode = "200",
             description = "Issued",
             content = @Content(schema = @Schema(implementation = InvoiceView.class)))
-    @APIResponse(responseCode = "409", ref = "#/components/responses/Problem")
+    @APIResponse(responseCode = "409", description = "The invoice is issued already.")
+    @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER)
     public Response issue(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return idempotency.once(before -> requests.requireMayChange(invoices, id), () -> {
             Shown invoice = issues.issue(id, ifMatch, caller.actor());

@@ -14,7 +14,9 @@ import onward.kit.item.access.Access;
 import onward.kit.item.access.ItemTypesHere;
 import onward.kit.item.type.ItemType;
 import onward.kit.web.caller.Caller;
+import onward.kit.web.openapi.SharedDocument;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The seller's settings: readable by every signed-in user, changed by those who have <em>settings</em> on invoices. */
@@ -36,6 +38,7 @@ public class SellerResource {
 
     @GET
     @Transactional
+    @Extension(name = SharedDocument.FOR_EVERY_USER, value = "true", parseValue = true)
     @Operation(operationId = "getSeller", summary = "Who sells, as new documents will say it")
     public SellerSettings get() {
         return sellers.settings();

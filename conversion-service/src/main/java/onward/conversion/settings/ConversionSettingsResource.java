@@ -16,7 +16,9 @@ import java.util.List;
 import onward.conversion.settings.RememberedChoices.All;
 import onward.kit.web.caller.Caller;
 import onward.kit.web.etag.Answers;
+import onward.kit.web.openapi.SharedDocument;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -44,9 +46,11 @@ public class ConversionSettingsResource {
     }
 
     @GET
+    @Extension(name = SharedDocument.FOR_EVERY_USER, value = "true", parseValue = true)
     @Operation(operationId = "getConversionSettings", summary = "How leads are converted, and what is remembered")
     @APIResponse(
             responseCode = "200",
+            description = "The settings",
             content = @Content(schema = @Schema(implementation = ConversionSettingsView.class)))
     public Response getConversionSettings(@HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         All all = remembered.all();
@@ -62,6 +66,7 @@ public class ConversionSettingsResource {
                     "For administrators, and for those who have settings on every target type for which something changes. Open conversions keep the choices they were started with until they are given input.")
     @APIResponse(
             responseCode = "200",
+            description = "Replaced",
             content = @Content(schema = @Schema(implementation = ConversionSettingsView.class)))
     public Response replaceConversionSettings(
             @NotNull @Valid ConversionSettingsInput settings,

@@ -50,7 +50,7 @@ public class Deals implements ItemModel<Deal, DealInput> {
                     code("pipeline", "i.pipeline").notNull().sortable(),
                     code("stage", "i.stage").notNull().sortable(),
                     decimal("amount.amount", "i.amount").sortable(),
-                    code("amount.currency", "i.currency"),
+                    code("amount.currency", "i.currency").sortable(),
                     bool("amountManual", "i.amount_manual").notNull(),
                     integer("probability", "i.probability").sortable(),
                     code("type", "i.type").sortable(),

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 class ApiDocument {
     private static final String ANY_ITEMS = "{items}";
 
-    private static final YAMLMapper YAML = YAMLMapper.builder()
+    static final YAMLMapper YAML = YAMLMapper.builder()
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
             .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
@@ -71,7 +71,7 @@ class ApiDocument {
         try {
             ObjectNode ours = WireMapper.mapper()
                     .readValue(own.getDocument(OpenApiConstants.DEFAULT_DOCUMENT_NAME, Format.JSON), ObjectNode.class);
-            DocumentMerge merge = new DocumentMerge((ObjectNode) ours.path("info"));
+            DocumentMerge merge = new DocumentMerge(ours);
             parts.forEach((service, document) -> merge.add(
                     service.shortName(),
                     document,
@@ -81,7 +81,9 @@ class ApiDocument {
                                             destination instanceof Destination.ToService to && to.service() == service)
                                     .isPresent())));
             merge.add("gateway", ours, path -> routes.find(path).isPresent());
-            Rendered rendered = rendered(merge.finish());
+            ObjectNode whole = merge.finish();
+            SharedAnswers.complete(whole);
+            Rendered rendered = rendered(whole);
             last = new Last(parts, rendered);
             return rendered;
         } catch (IOException impossible) {

@@ -23,6 +23,7 @@ import org.jboss.logging.Logger;
 final class DocumentMerge {
     private static final Logger LOG = Logger.getLogger(DocumentMerge.class);
     private static final String COMPONENT_REFERENCE = "#/components/";
+    private static final String SECURITY_SCHEMES = "securitySchemes";
     private static final String SECURITY_SCHEME = "bearer";
     private static final List<String> METHODS =
             List.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
@@ -33,18 +34,22 @@ final class DocumentMerge {
     private final Set<String> tags = new HashSet<>();
     private final Set<String> operationIds = new HashSet<>();
 
-    /** Starts with what stands for the whole: title, version, one bearer token, addresses relative to the door. */
-    DocumentMerge(ObjectNode information) {
-        merged = information.objectNode();
+    /**
+     * Starts with what stands for the whole: title, version, one bearer token, addresses relative to the door. The components of {@code own}, the
+     * gateway's document, keep their names.
+     */
+    DocumentMerge(ObjectNode own) {
+        merged = own.objectNode();
         merged.put("openapi", "3.1.0");
-        merged.set("info", information.deepCopy());
+        merged.set("info", own.path("info").deepCopy());
         merged.putArray("servers").addObject().put("url", "/");
         merged.putArray("security").addObject().putArray(SECURITY_SCHEME);
         merged.putArray("tags");
         paths = merged.putObject("paths");
         components = merged.putObject("components");
+        own.path("components").properties().forEach(section -> components.set(section.getKey(), section.getValue().deepCopy()));
         components
-                .putObject("securitySchemes")
+                .putObject(SECURITY_SCHEMES)
                 .putObject(SECURITY_SCHEME)
                 .put("type", "http")
                 .put("scheme", "bearer")
@@ -62,7 +67,9 @@ final class DocumentMerge {
             }
         });
         ObjectNode partComponents = object(part, "components");
-        partComponents.remove("securitySchemes");
+        partComponents.remove(SECURITY_SCHEMES);
+        // What only internal paths need is not there, so that nothing clashes with it.
+        dropUnused(reached, part);
 
         Map<String, String> renamed = renamed(owner, partComponents);
         rewrite(reached, renamed);
@@ -76,7 +83,7 @@ final class DocumentMerge {
 
     /** The document, without components that nothing refers to. */
     ObjectNode finish() {
-        dropUnused();
+        dropUnused(paths, merged);
         return merged;
     }
 
@@ -160,21 +167,23 @@ final class DocumentMerge {
         }
     }
 
-    private void dropUnused() {
+    /** Drops the components of {@code document} that these paths do not lead to. */
+    private static void dropUnused(ObjectNode fromPaths, ObjectNode document) {
         Set<String> used = new HashSet<>();
         Deque<JsonNode> toRead = new ArrayDeque<>();
-        toRead.add(paths);
+        toRead.add(fromPaths);
         while (!toRead.isEmpty()) {
             references(toRead.remove(), reference -> {
                 if (used.add(reference)) {
-                    toRead.add(merged.at(reference.substring(1)));
+                    toRead.add(document.at(reference.substring(1)));
                 }
             });
         }
-        Iterator<Map.Entry<String, JsonNode>> sections = components.properties().iterator();
+        Iterator<Map.Entry<String, JsonNode>> sections =
+                document.path("components").properties().iterator();
         while (sections.hasNext()) {
             Map.Entry<String, JsonNode> section = sections.next();
-            if (!section.getKey().equals("securitySchemes")) {
+            if (!section.getKey().equals(SECURITY_SCHEMES)) {
                 section.getValue()
                         .properties()
                         .removeIf(component -> !used.contains(reference(section.getKey(), component.getKey())));

@@ -6,10 +6,12 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import onward.gateway.caller.Caller;
+import onward.gateway.document.Extensions;
 import onward.gateway.exchange.Exchange;
 import onward.gateway.me.AccessOfCaller.Access;
 import onward.gateway.me.UserDirectory.Known;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ class MeResource {
     }
 
     @GET
+    @Extension(name = Extensions.FOR_EVERY_USER, value = "true", parseValue = true)
     @Operation(operationId = "getMe", summary = "Who I am and what I may do")
     public Uni<Me> get() {
         Caller caller = Caller.of(context);

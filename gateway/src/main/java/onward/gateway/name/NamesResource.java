@@ -8,8 +8,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import onward.gateway.body.ReceivedBody;
 import onward.gateway.caller.Caller;
+import onward.gateway.document.Extensions;
 import onward.gateway.exchange.Exchange;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -28,6 +30,7 @@ class NamesResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Extension(name = Extensions.FOR_EVERY_USER, value = "true", parseValue = true)
     @Operation(operationId = "findNames", summary = "What items and users are called, of those I may read")
     @RequestBody(content = @Content(schema = @Schema(implementation = NamesQuestion.class)))
     public Uni<Names> find() {

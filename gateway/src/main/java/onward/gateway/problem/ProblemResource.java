@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.List;
+import onward.contract.problem.Problem;
 import onward.contract.problem.ProblemType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -47,6 +48,11 @@ class ProblemResource {
                         schema = @Schema(implementation = ProblemExplanation.class)),
                 @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING))
             })
+    @APIResponse(
+            responseCode = "404",
+            description = "There is no such problem type.",
+            content =
+                    @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public ProblemExplanation explain(@PathParam("name") String name) {
         return ProblemExplanation.of(known(name));
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class DocumentMergeTest {
 
-    private final DocumentMerge merge = new DocumentMerge(json("{'title': 'Onward', 'version': '1'}"));
+    private final DocumentMerge merge = new DocumentMerge(json("{'info': {'title': 'Onward', 'version': '1'}}"));
 
     @Test
     void keepsOneOfEqualComponents() {
@@ -69,6 +69,17 @@ class DocumentMergeTest {
 
         assertTrue(merged.path("paths").isEmpty());
         assertTrue(merged.at("/components/schemas").isMissingNode());
+    }
+
+    @Test
+    void takesNoNameFromWhatOnlyInternalPathsNeed() {
+        ObjectNode merged = merge.add(
+                        "lead", document("/internal/titles", "getTitles", "string"), path -> !path.startsWith("/internal"))
+                .add("deal", document("/deals", "getDeal", "integer"), path -> true)
+                .finish();
+
+        assertEquals("#/components/schemas/Title", reference(merged, "~1deals"));
+        assertEquals("integer", merged.at("/components/schemas/Title/type").asText());
     }
 
     @Test

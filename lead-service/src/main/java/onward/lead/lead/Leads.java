@@ -40,15 +40,15 @@ public class Leads implements ItemModel<Lead, LeadInput> {
             List.of(
                     text("title", "i.title").notNull().sortable(),
                     code("stage", "i.stage").notNull().sortable(),
-                    text("person.honorific", "i.honorific"),
+                    text("person.honorific", "i.honorific").sortable(),
                     text("person.firstName", "i.first_name").sortable(),
-                    text("person.middleName", "i.middle_name"),
+                    text("person.middleName", "i.middle_name").sortable(),
                     text("person.lastName", "i.last_name").sortable(),
                     date("person.birthDate", "i.birth_date").sortable(),
                     text("jobTitle", "i.job_title").sortable(),
                     text("companyName", "i.company_name").sortable(),
                     decimal("opportunity.amount", "i.opportunity").sortable(),
-                    code("opportunity.currency", "i.currency"),
+                    code("opportunity.currency", "i.currency").sortable(),
                     bool("opportunityManual", "i.opportunity_manual").notNull(),
                     bool("repeat", "(i.company_id is not null or i.contact_id is not null)")
                             .notNull(),

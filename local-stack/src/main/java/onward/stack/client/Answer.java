@@ -4,18 +4,34 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What came back: status, headers and, if the body is JSON, its tree. */
 public final class Answer {
-    private final String asked;
+    private final String method;
+    private final String path;
     private final HttpResponse<byte[]> response;
     private final JsonNode body;
 
-    Answer(String asked, HttpResponse<byte[]> response) {
-        this.asked = asked;
+    Answer(String method, String path, HttpResponse<byte[]> response) {
+        this.method = method;
+        this.path = path;
         this.response = response;
         this.body = isJson(response) ? Json.read(response.body()) : MissingNode.getInstance();
+    }
+
+    /** The method of the request, such as {@code GET}. */
+    public String method() {
+        return method;
+    }
+
+    /** The path of the request from the root on, with its query. */
+    public String path() {
+        return path;
     }
 
     public int status() {
@@ -24,6 +40,13 @@ public final class Answer {
 
     public Optional<String> header(String name) {
         return response.headers().firstValue(name);
+    }
+
+    /** All headers by their lower-case names. */
+    public Map<String, List<String>> headers() {
+        Map<String, List<String>> headers = new TreeMap<>();
+        response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
+        return headers;
     }
 
     /** The body's tree; a missing node if it is no JSON. */
@@ -37,6 +60,11 @@ public final class Answer {
     }
 
     /** The body as it came. */
+    public byte[] bytes() {
+        return response.body();
+    }
+
+    /** The body as text. */
     public String text() {
         return new String(response.body(), StandardCharsets.UTF_8);
     }
@@ -61,7 +89,7 @@ public final class Answer {
 
     @Override
     public String toString() {
-        return asked + " -> " + status() + " " + text();
+        return method + " " + path + " -> " + status() + " " + text();
     }
 
     private static boolean isJson(HttpResponse<byte[]> response) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The API in the name of one user. Nothing here throws because of a status: callers say what they expect of an {@link Answer}. */
@@ -25,11 +26,13 @@ public final class UserClient {
     private final HttpClient http;
     private final URI base;
     private final @Nullable String token;
+    private final Consumer<Answer> witness;
 
-    UserClient(HttpClient http, URI base, @Nullable String token) {
+    UserClient(HttpClient http, URI base, @Nullable String token, Consumer<Answer> witness) {
         this.http = http;
         this.base = base;
         this.token = token;
+        this.witness = witness;
     }
 
     public Answer createLead(JsonNode lead) {
@@ -137,7 +140,10 @@ public final class UserClient {
         headers.forEach(request::header);
         String asked = method + " " + path;
         try {
-            return new Answer(asked, http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
+            Answer answer =
+                    new Answer(method, path, http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
+            witness.accept(answer);
+            return answer;
         } catch (IOException e) {
             throw new Unreachable(asked, e);
         } catch (InterruptedException e) {

@@ -50,7 +50,7 @@ public class Companies implements ItemModel<Company, CompanyInput> {
                     code("industry", "i.industry").sortable(),
                     integer("employees", "i.employees").sortable(),
                     decimal("revenue.amount", "i.revenue").sortable(),
-                    code("revenue.currency", "i.currency"),
+                    code("revenue.currency", "i.currency").sortable(),
                     inJsonList("addresses.street", FieldKind.TEXT, "i.addresses", "street"),
                     inJsonList("addresses.city", FieldKind.TEXT, "i.addresses", "city"),
                     inJsonList("addresses.region", FieldKind.TEXT, "i.addresses", "region"),

@@ -16,9 +16,11 @@ import onward.kit.web.caller.Caller;
 import onward.kit.web.etag.Preconditions;
 import onward.kit.web.idempotency.Idempotency;
 import onward.kit.web.json.ReceivedBody;
+import onward.kit.web.openapi.SharedDocument;
 import onward.party.file.Uploads.Received;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -58,6 +60,7 @@ public class FileResource {
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Produces(MediaType.APPLICATION_JSON)
+    @Extension(name = SharedDocument.FOR_EVERY_USER, value = "true", parseValue = true)
     @Operation(
             operationId = "uploadFile",
             summary = "Upload a file, for the custom fields and logos that will name its id",
@@ -76,6 +79,7 @@ public class FileResource {
 
     @GET
     @Path("{id}")
+    @Extension(name = SharedDocument.FOR_EVERY_USER, value = "true", parseValue = true)
     @Operation(
             operationId = "downloadFile",
             summary = "The bytes, for its uploader and whoever may read an item that has it")
@@ -84,7 +88,7 @@ public class FileResource {
             description = "The bytes, of the type the file has",
             content =
                     @Content(
-                            mediaType = MediaType.APPLICATION_OCTET_STREAM,
+                            mediaType = MediaType.WILDCARD,
                             schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "304", description = "The caller has them already")
     public Response download(

@@ -15,10 +15,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import onward.kit.web.caller.Caller;
 import onward.kit.web.etag.Answers;
+import onward.kit.web.openapi.SharedDocument;
 import onward.kit.web.paging.ListQuery;
 import onward.kit.web.paging.Pages;
 import onward.party.user.UserDirectory.Known;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -45,6 +47,7 @@ public class UserResource {
 
     @GET
     @Transactional
+    @Extension(name = SharedDocument.FOR_EVERY_USER, value = "true", parseValue = true)
     @Operation(operationId = "listUsers", summary = "List users by name")
     @APIResponse(responseCode = "200", description = "A page", content = @Content(schema = @Schema(ref = "UserPage")))
     public Response list(@BeanParam ListQuery query) {

@@ -51,7 +51,7 @@ public record ConversionInput(
         @Schema(description = "Of a new deal; absent means the default one") @Nullable
         String pipeline,
 
-        @Schema(description = "How long it may wait for input, ISO 8601", defaultValue = "P7D") @Nullable
+        @Schema(description = "How long it may wait for input, ISO 8601; 7 days if absent") @Nullable
         Duration inputDeadline,
 
         @Schema(description = "Refuse unless the source is still at this version") @Nullable

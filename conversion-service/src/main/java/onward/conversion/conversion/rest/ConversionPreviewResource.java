@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** What a dialog shows before a conversion is started; nothing happens by asking. */
 @Path("/api/v1/conversions")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Conversions")
+@Tag(name = "conversions")
 public class ConversionPreviewResource {
     private final ConversionPreviews previews;
     private final ConversionAccess access;
@@ -45,7 +45,12 @@ public class ConversionPreviewResource {
             summary = "What a conversion would create, and what it would lack",
             description =
                     "Nothing happens. The answer is the plan also if the conversion would be refused; only what would keep it from being started is a problem.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ConversionPlanView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The plan",
+            content = @Content(schema = @Schema(implementation = ConversionPlanView.class)))
+    @APIResponse(responseCode = "404", description = "There is no such source, or the caller may not read it.")
+    @APIResponse(responseCode = "409", description = "The source is converted already, or is being converted.")
     public ConversionPlanView previewConversion(@NotNull @Valid ConversionInput start) {
         return ConversionPlanView.of(previews.plan(start.asked(viewer(), null)));
     }
@@ -58,7 +63,10 @@ public class ConversionPreviewResource {
             description = "Also while the source is being converted, and when it was.")
     @APIResponse(
             responseCode = "200",
+            description = "The options",
             content = @Content(schema = @Schema(implementation = ConversionOptionsView.class)))
+    @APIResponse(responseCode = "404", description = "There is no such source, or the caller may not read it.")
+    @APIResponse(responseCode = "422", description = "There are no such items.")
     public ConversionOptionsView getConversionOptions(
             @Parameter(description = "An item type, such as lead") @QueryParam("sourceType") @NotNull String sourceType,
             @QueryParam("sourceId") @NotNull UUID sourceId) {

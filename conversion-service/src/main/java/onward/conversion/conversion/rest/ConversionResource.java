@@ -33,12 +33,12 @@ import onward.contract.problem.Problem;
 import onward.contract.problem.ProblemType;
 import onward.conversion.conversion.Conversion;
 import onward.conversion.conversion.ConversionService;
-import onward.conversion.conversion.ConversionStarts;
 import onward.conversion.conversion.ConversionStarts.Started;
+import onward.conversion.conversion.ConversionStarts;
 import onward.conversion.conversion.ConversionWatch;
 import onward.conversion.conversion.FilesOfRequests;
-import onward.conversion.conversion.store.ConversionStore;
 import onward.conversion.conversion.store.ConversionStore.Story;
+import onward.conversion.conversion.store.ConversionStore;
 import onward.conversion.owner.NamedItems;
 import onward.conversion.owner.Owners;
 import onward.kit.web.caller.Caller;
@@ -47,15 +47,16 @@ import onward.kit.web.idempotency.Idempotency;
 import onward.kit.web.idempotency.KeyUse;
 import onward.kit.web.json.Input;
 import onward.kit.web.json.ReceivedBody;
+import onward.kit.web.openapi.SharedDocument;
 import onward.kit.web.paging.FieldSelection;
 import onward.kit.web.paging.ListQuery;
 import onward.kit.web.paging.Pages;
 import onward.kit.web.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -64,10 +65,8 @@ import org.jspecify.annotations.Nullable;
 /** Conversions: started, watched, given what they wait for, taken back, and helped on by operators. */
 @Path("/api/v1/conversions")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Conversions")
+@Tag(name = "conversions")
 public class ConversionResource {
-    private static final String PREFER =
-            "`wait=n`: answer when the conversion has come to rest, after n seconds (60 at most) in any case";
     private static final Duration ARRIVAL = Duration.ofSeconds(2);
 
     private final ConversionStarts starts;
@@ -125,6 +124,7 @@ public class ConversionResource {
     @POST
     @Blocking
     @Consumes(MediaType.APPLICATION_JSON)
+    @Extension(name = SharedDocument.FOR_EVERY_USER, value = "true", parseValue = true)
     @Operation(
             operationId = "createConversion",
             summary = "Create items based on another item, all of them or none",
@@ -132,20 +132,16 @@ public class ConversionResource {
     @APIResponse(
             responseCode = "202",
             description = "Started",
-            headers = @Header(name = HttpHeaders.LOCATION, schema = @Schema(implementation = String.class)),
             content = @Content(schema = @Schema(implementation = ConversionView.class)))
     @APIResponse(
             responseCode = "200",
             description = "Come to rest within the time of `Prefer: wait`",
-            headers = @Header(name = HttpHeaders.LOCATION, schema = @Schema(implementation = String.class)),
             content = @Content(schema = @Schema(implementation = ConversionView.class)))
+    @APIResponse(responseCode = "404", description = "There is no such source, or the caller may not read it.")
     public Uni<Response> createConversion(
             @NotNull @Valid ConversionInput start,
-            @Parameter(description = "The same key and body within 24 hours is the same conversion")
-                    @HeaderParam("Idempotency-Key")
-                    @Nullable
-                    String key,
-            @Parameter(description = PREFER) @HeaderParam(Preference.HEADER) @Nullable String prefer) {
+            @HeaderParam("Idempotency-Key") @Nullable String key,
+            @HeaderParam(Preference.HEADER) @Nullable String prefer) {
         Viewer viewer = viewer();
         Started started = starts.start(start.asked(viewer, key == null ? null : keyUse(key, viewer)));
         return answer(started.id(), viewer, prefer, started.again());
@@ -154,15 +150,24 @@ public class ConversionResource {
     @GET
     @Path("{id}")
     @Blocking
+    @Extension(name = SharedDocument.FOR_EVERY_USER, value = "true", parseValue = true)
     @Operation(
             operationId = "getConversion",
             summary = "A conversion with its steps",
             description =
                     "One that was just asked for by a stage move may not have arrived: that is waited for, two seconds at most.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ConversionView.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The conversion",
+            content = @Content(schema = @Schema(implementation = ConversionView.class)))
+    @APIResponse(
+            responseCode = "404",
+            description =
+                    "There is no such conversion, or the caller may not read it; with `Retry-After` it may not have arrived yet.",
+            headers = @Header(name = HttpHeaders.RETRY_AFTER, schema = @Schema(implementation = Integer.class)))
     public Uni<Response> getConversion(
             @PathParam("id") UUID id,
-            @Parameter(description = PREFER) @HeaderParam(Preference.HEADER) @Nullable String prefer,
+            @HeaderParam(Preference.HEADER) @Nullable String prefer,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         Viewer viewer = viewer();
         Instant deadline = clock.instant().plus(ARRIVAL);
@@ -197,12 +202,16 @@ public class ConversionResource {
     }
 
     @GET
+    @Extension(name = SharedDocument.FOR_EVERY_USER, value = "true", parseValue = true)
     @Operation(
             operationId = "listConversions",
             summary = "Conversions one has requested, or whose source one may read",
             description =
                     "Filter by `id, source.type, source.id, state, requestedBy, startedBy, requestedAt, finishedAt`, sort by `requestedAt, finishedAt`.")
-    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ConversionPage.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "A page",
+            content = @Content(schema = @Schema(implementation = ConversionPage.class)))
     public Response listConversions(@BeanParam ListQuery query) {
         FieldSelection selection = pages.selection(query, ConversionView.class, "steps");
         return pages.answer(list.page(query, selection.wants("steps"), viewer()), selection);
@@ -217,7 +226,10 @@ public class ConversionResource {
             summary = "Supply what a conversion waits for",
             description = "Merged into its request; all targets are asked again, in the name of who supplies.")
     @RequestBody(content = @Content(schema = @Schema(implementation = ConversionPatch.class)))
-    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = ConversionView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "Supplied; all targets are asked again",
+            content = @Content(schema = @Schema(implementation = ConversionView.class)))
     @APIResponse(
             responseCode = "200",
             description = "Come to rest again within the time of `Prefer: wait`",
@@ -225,7 +237,7 @@ public class ConversionResource {
     public Uni<Response> supplyConversionInput(
             @PathParam("id") UUID id,
             @NotNull ObjectNode patch,
-            @Parameter(description = PREFER) @HeaderParam(Preference.HEADER) @Nullable String prefer) {
+            @HeaderParam(Preference.HEADER) @Nullable String prefer) {
         Viewer viewer = viewer();
         Optional<Conversion> found = store.find(id);
         access.requireMayAct(id, found, viewer);
@@ -246,10 +258,13 @@ public class ConversionResource {
     @Path("{id}/cancel")
     @Blocking
     @Operation(operationId = "cancelConversion", summary = "Take a conversion back that is not yet agreed")
-    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = ConversionView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "Being taken back",
+            content = @Content(schema = @Schema(implementation = ConversionView.class)))
     public Uni<Response> cancelConversion(
             @PathParam("id") UUID id,
-            @Parameter(description = PREFER) @HeaderParam(Preference.HEADER) @Nullable String prefer) {
+            @HeaderParam(Preference.HEADER) @Nullable String prefer) {
         Viewer viewer = viewer();
         access.requireMayAct(id, store.find(id), viewer);
         conversions.cancel(id, viewer.actor());
@@ -260,10 +275,13 @@ public class ConversionResource {
     @Path("{id}/retry")
     @Blocking
     @Operation(operationId = "retryConversion", summary = "Try a parked conversion now (administrators)")
-    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = ConversionView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "Being tried again",
+            content = @Content(schema = @Schema(implementation = ConversionView.class)))
     public Uni<Response> retryConversion(
             @PathParam("id") UUID id,
-            @Parameter(description = PREFER) @HeaderParam(Preference.HEADER) @Nullable String prefer) {
+            @HeaderParam(Preference.HEADER) @Nullable String prefer) {
         Viewer viewer = administrator(id, "retry a conversion");
         conversions.retry(id, viewer.actor());
         return answer(id, viewer, prefer, false);
@@ -276,10 +294,13 @@ public class ConversionResource {
             operationId = "skipConversionStep",
             summary = "Take a cancel, release or completion of a parked conversion as done (administrators)",
             description = "A confirm is never skipped.")
-    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = ConversionView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "Taken as done; it goes on",
+            content = @Content(schema = @Schema(implementation = ConversionView.class)))
     public Uni<Response> skipConversionStep(
             @PathParam("id") UUID id,
-            @Parameter(description = PREFER) @HeaderParam(Preference.HEADER) @Nullable String prefer) {
+            @HeaderParam(Preference.HEADER) @Nullable String prefer) {
         Viewer viewer = administrator(id, "skip a step of a conversion");
         conversions.skip(id, viewer.actor());
         return answer(id, viewer, prefer, false);

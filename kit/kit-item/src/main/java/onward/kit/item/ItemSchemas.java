@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import onward.kit.web.openapi.PageSchemas;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -28,22 +29,27 @@ public class ItemSchemas implements OASFilter {
         schemas.forEach((name, input) -> {
             String item = name.endsWith(INPUT) ? name.substring(0, name.length() - INPUT.length()) : "";
             if (schemas.containsKey(item)) {
-                document.getComponents().addSchema(item + "Patch", patch(input));
-                document.getComponents().addSchema(item + "Page", page(item));
+                document.getComponents().addSchema(item + "Patch", patch(input, schemas));
+                document.getComponents().addSchema(item + "Page", PageSchemas.of(item));
             }
         });
     }
 
-    private static Schema patch(Schema input) {
+    private static Schema patch(Schema input, Map<String, Schema> schemas) {
         Schema patch = OASFactory.createSchema()
                 .addType(SchemaType.OBJECT)
                 .description("A merge patch: what is named changes, what is null is removed.");
-        new TreeMap<>(input.getProperties()).forEach((name, property) -> patch.addProperty(name, nullable(property)));
+        new TreeMap<>(input.getProperties()).forEach((name, property) -> patch.addProperty(name, nullable(property, schemas)));
         return patch;
     }
 
-    private static Schema nullable(Schema property) {
+    private static Schema nullable(Schema property, Map<String, Schema> schemas) {
         if (property.getRef() != null) {
+            Schema referred = schemas.get(property.getRef().substring(property.getRef().lastIndexOf('/') + 1));
+            if (referred != null && referred.getType() == null && referred.getRef() == null) {
+                // Any value, so null as well.
+                return OASFactory.createSchema().ref(property.getRef());
+            }
             return OASFactory.createSchema()
                     .addAnyOf(OASFactory.createSchema().ref(property.getRef()))
                     .addAnyOf(OASFactory.createSchema().addType(SchemaType.NULL));
@@ -59,28 +65,5 @@ public class ItemSchemas implements OASFilter {
                 .maxLength(property.getMaxLength())
                 .maxItems(property.getMaxItems())
                 .additionalPropertiesSchema(property.getAdditionalPropertiesSchema());
-    }
-
-    private static Schema page(String item) {
-        return OASFactory.createSchema()
-                .addType(SchemaType.OBJECT)
-                .addRequired("items")
-                .addProperty(
-                        "items",
-                        OASFactory.createSchema()
-                                .addType(SchemaType.ARRAY)
-                                .items(OASFactory.createSchema().ref("#/components/schemas/" + item)))
-                .addProperty(
-                        "nextCursor",
-                        OASFactory.createSchema()
-                                .addType(SchemaType.STRING)
-                                .description("Asks for the next page; absent on the last one"))
-                .addProperty(
-                        "total",
-                        OASFactory.createSchema()
-                                .addType(SchemaType.INTEGER)
-                                .format("int64")
-                                .description("If asked for; exact to 10,000"))
-                .addProperty("totalCapped", OASFactory.createSchema().addType(SchemaType.BOOLEAN));
     }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,6 +27,20 @@ public abstract class DocumentRules {
                 references.stream()
                         .filter(reference -> !leadsSomewhere(document, reference))
                         .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    final void everySuccessSaysWhatItIs() throws JsonProcessingException {
+        List<String> wrong = new ArrayList<>();
+        document().path("paths").properties().forEach(path -> path.getValue()
+                .properties()
+                .forEach(operation -> operation.getValue().path("responses").properties().stream()
+                        .filter(response -> response.getKey().startsWith("2"))
+                        .filter(response ->
+                                response.getValue().path("description").asText().isBlank())
+                        .forEach(response -> wrong.add(
+                                operation.getKey() + " " + path.getKey() + " " + response.getKey()))));
+        assertEquals(List.of(), wrong);
     }
 
     private static boolean leadsSomewhere(JsonNode document, String reference) {

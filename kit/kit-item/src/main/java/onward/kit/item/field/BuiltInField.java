@@ -23,7 +23,7 @@ import onward.contract.value.ProductRow;
 import onward.kit.item.type.ItemModel;
 import onward.kit.item.type.Members;
 
-/** A field that every item of a type has, as its input and view say; members that are no values (links, marks) are left out. */
+/** A field that every item of a type has, as its input and view say: every value, and whatever else of an item lists can be filtered by. */
 record BuiltInField(String code, String label, FieldType type, boolean required, boolean multiple, boolean readOnly) {
     private static final int LONG_TEXT = 1_000;
 
@@ -31,23 +31,40 @@ record BuiltInField(String code, String label, FieldType type, boolean required,
         Set<String> writable = Members.of(model.input());
         Set<String> shown = Members.of(model.view());
         List<BuiltInField> fields = new ArrayList<>();
+        Set<String> filters = model.fields().names();
         for (RecordComponent member : model.input().getRecordComponents()) {
-            if (shown.contains(member.getName())) {
-                of(member, false).ifPresent(fields::add);
+            if (shown.contains(member.getName()) || hasPath(member.getName(), filters)) {
+                of(member, false, filters).ifPresent(fields::add);
             }
         }
         Arrays.stream(model.view().getRecordComponents())
                 .filter(member -> !writable.contains(member.getName()))
-                .forEach(member -> of(member, true).ifPresent(fields::add));
+                .forEach(member -> of(member, true, filters).ifPresent(fields::add));
         return fields;
     }
 
-    private static Optional<BuiltInField> of(RecordComponent member, boolean readOnly) {
+    /** Whether a filter's name is a path of this field: {@code phones.value} is one of the phones. */
+    boolean owns(String path) {
+        return isPathOf(code, path);
+    }
+
+    private static boolean hasPath(String member, Set<String> filters) {
+        return filters.stream().anyMatch(path -> isPathOf(member, path));
+    }
+
+    private static boolean isPathOf(String member, String path) {
+        return path.equals(member) || path.startsWith(member + ".");
+    }
+
+    private static Optional<BuiltInField> of(RecordComponent member, boolean readOnly, Set<String> filters) {
         boolean multiple = List.class.isAssignableFrom(member.getType());
         Type type = multiple && member.getGenericType() instanceof ParameterizedType list
                 ? list.getActualTypeArguments()[0]
                 : member.getType();
         return typeOf(member, type)
+                .or(() -> hasPath(member.getName(), filters)
+                        ? Optional.of(closestType(member.getName()))
+                        : Optional.empty())
                 .map(kind -> new BuiltInField(
                         member.getName(),
                         label(member.getName()),
@@ -77,9 +94,9 @@ record BuiltInField(String code, String label, FieldType type, boolean required,
                     });
         }
         if (type == UUID.class) {
-            return name.equals("id") ? Optional.empty() : Optional.of(FieldType.ITEM);
+            return Optional.of(FieldType.ITEM);
         }
-        if (type == Integer.class || type == Long.class || type == int.class) {
+        if (type == Integer.class || type == Long.class || type == int.class || type == long.class) {
             return Optional.of(FieldType.INTEGER);
         }
         if (type == Boolean.class || type == boolean.class) {
@@ -104,6 +121,15 @@ record BuiltInField(String code, String label, FieldType type, boolean required,
             return Optional.of(FieldType.PERSON);
         }
         return type == ProductRow.class ? Optional.of(FieldType.PRODUCTS) : Optional.empty();
+    }
+
+    /** Of members that are more than a value: links to items, and what has no type among those of fields. */
+    private static FieldType closestType(String member) {
+        return switch (member) {
+            case "contacts", "companies", "createdFrom" -> FieldType.ITEM;
+            case "totals" -> FieldType.DECIMAL;
+            default -> FieldType.STRING;
+        };
     }
 
     private static boolean isLong(RecordComponent member) {

@@ -3,6 +3,9 @@ package onward.kit.item.field;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import onward.kit.web.filter.Comparison;
 import onward.kit.web.filter.FieldKind;
 import onward.kit.web.filter.FilterField;
@@ -43,6 +46,14 @@ record CustomFilterField(FilterField comparing, FieldDefinition field, FieldKind
                 };
         return new CustomFilterField(
                 FilterField.column(name, kind, cast(text, kind)).sortable(), field, kind, contained);
+    }
+
+    /** Every way filters and sorts may name the field. */
+    static List<FilterField> allOf(FieldDefinition field) {
+        return Stream.of(null, "amount", "currency", "type", "id")
+                .map(member -> of(field, member))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     @Override

@@ -95,7 +95,7 @@ class FieldSettings {
         ObjectNode writable = ReadOnly.dropUnchanged(
                 patch,
                 inputs.tree(FieldView.of(before)),
-                List.of("code", "type", "multiple", "builtIn", "readOnly", "filterable", "sortable"));
+                List.of("code", "type", "multiple", "builtIn", "readOnly", "filterable", "sortable", "paths"));
         FieldDefinition after = judged(validation
                 .valid(inputs.read(MergePatch.apply(now, writable), FieldInput.class))
                 .definition(before.order()));

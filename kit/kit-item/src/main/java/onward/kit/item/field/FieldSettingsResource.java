@@ -14,15 +14,18 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import onward.kit.item.access.Access;
 import onward.kit.item.access.ItemTypesHere;
 import onward.kit.item.type.ItemModel;
 import onward.kit.web.caller.Caller;
+import onward.kit.web.idempotency.Idempotency;
+import onward.kit.web.openapi.SharedDocument;
 import onward.kit.web.paging.Page;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -38,17 +41,21 @@ public class FieldSettingsResource {
     private final ItemTypesHere types;
     private final FieldSettings settings;
     private final Access access;
+    private final Idempotency idempotency;
     private final Caller caller;
 
-    FieldSettingsResource(ItemTypesHere types, FieldSettings settings, Access access, Caller caller) {
+    FieldSettingsResource(
+            ItemTypesHere types, FieldSettings settings, Access access, Idempotency idempotency, Caller caller) {
         this.types = types;
         this.settings = settings;
         this.access = access;
+        this.idempotency = idempotency;
         this.caller = caller;
     }
 
     @GET
     @Transactional
+    @Extension(name = SharedDocument.FOR_EVERY_USER, value = "true", parseValue = true)
     @Operation(operationId = "listFields", summary = "All fields of the type, built in and custom")
     public Page<FieldView> list(@PathParam("items") String items) {
         return Page.of(settings.list(model(items)));
@@ -57,6 +64,7 @@ public class FieldSettingsResource {
     @GET
     @Path("{code}")
     @Transactional
+    @Extension(name = SharedDocument.FOR_EVERY_USER, value = "true", parseValue = true)
     @Operation(operationId = "getField", summary = "One field")
     public FieldView get(@PathParam("items") String items, @PathParam("code") String code) {
         return settings.get(model(items), code);
@@ -71,10 +79,13 @@ public class FieldSettingsResource {
             description = "Defined",
             content = @Content(schema = @Schema(implementation = FieldView.class)))
     public Response create(@PathParam("items") String items, @NotNull @Valid FieldInput input) {
-        FieldView field = settings.define(changeable(items), input);
-        return Response.created(URI.create("/api/v1/settings/" + items + "/fields/" + field.code()))
-                .entity(field)
-                .build();
+        return idempotency.once(() -> {
+            FieldView field = settings.define(changeable(items), input);
+            return Response.status(Response.Status.CREATED)
+                    .header(HttpHeaders.LOCATION, "/api/v1/settings/" + items + "/fields/" + field.code())
+                    .entity(field)
+                    .build();
+        });
     }
 
     @PATCH
@@ -85,7 +96,7 @@ public class FieldSettingsResource {
     public FieldView change(
             @PathParam("items") String items,
             @PathParam("code") String code,
-            @Schema(implementation = FieldInput.class) @NotNull ObjectNode patch) {
+            @Schema(ref = "FieldPatch") @NotNull ObjectNode patch) {
         return settings.change(changeable(items), code, patch);
     }
 

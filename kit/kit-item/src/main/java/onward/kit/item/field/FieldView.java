@@ -3,6 +3,7 @@ package onward.kit.item.field;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Objects;
 import onward.contract.conversion.RequiredField.FieldOption;
 import onward.kit.web.filter.FilterField;
 import onward.kit.web.filter.FilterFields;
@@ -25,11 +26,20 @@ record FieldView(
         @Nullable List<FieldOption> options,
         @Nullable String section,
         int order,
+
+        @Schema(description = "Whether filters may name its paths")
         boolean filterable,
-        boolean sortable) {
+
+        @Schema(description = "Whether lists may be sorted by its paths")
+        boolean sortable,
+
+        @Schema(
+                description = "What filter and sort call it; several for a value of several members",
+                examples = "[\"opportunity.amount\", \"opportunity.currency\"]")
+        List<String> paths) {
 
     static FieldView of(FieldDefinition field) {
-        FilterField filter = CustomFilterField.of(field, field.type() == FieldType.MONEY ? "amount" : null);
+        List<FilterField> filters = CustomFilterField.allOf(field);
         return new FieldView(
                 field.code(),
                 field.label(),
@@ -44,13 +54,17 @@ record FieldView(
                 field.type() == FieldType.LIST ? field.options() : null,
                 field.section(),
                 field.order(),
-                true,
-                filter != null && filter.sortKey() != null);
+                !filters.isEmpty(),
+                areSortable(filters),
+                names(filters));
     }
 
-    static FieldView of(BuiltInField field, FilterFields filters, int order) {
-        FilterField filter = filters.find(field.code());
-        boolean anyPart = filters.names().stream().anyMatch(name -> name.startsWith(field.code() + "."));
+    static FieldView of(BuiltInField field, FilterFields all, int order) {
+        List<FilterField> filters = all.names().stream()
+                .filter(field::owns)
+                .map(all::find)
+                .filter(Objects::nonNull)
+                .toList();
         return new FieldView(
                 field.code(),
                 field.label(),
@@ -65,7 +79,17 @@ record FieldView(
                 null,
                 null,
                 order,
-                filter != null || anyPart,
-                filter != null && filter.sortKey() != null);
+                !filters.isEmpty(),
+                areSortable(filters),
+                names(filters));
+    }
+
+    /** A field is sortable with all of its paths or with none, so that one word says it. */
+    private static boolean areSortable(List<FilterField> filters) {
+        return !filters.isEmpty() && filters.stream().allMatch(filter -> filter.sortKey() != null);
+    }
+
+    private static List<String> names(List<FilterField> filters) {
+        return filters.stream().map(FilterField::name).toList();
     }
 }

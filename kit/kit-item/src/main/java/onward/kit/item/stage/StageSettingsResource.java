@@ -9,8 +9,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import onward.kit.item.access.ItemTypesHere;
 import onward.kit.item.type.ItemType;
+import onward.kit.web.openapi.SharedDocument;
 import onward.kit.web.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The stages of a staged type, readable by every signed-in user. */
@@ -31,6 +33,7 @@ public class StageSettingsResource {
 
     @GET
     @Transactional
+    @Extension(name = SharedDocument.FOR_EVERY_USER, value = "true", parseValue = true)
     @Operation(operationId = "getStages", summary = "The stages of the type's default pipeline")
     public StageList get(@PathParam("items") String items) {
         ItemType type = types.byCollection(items);

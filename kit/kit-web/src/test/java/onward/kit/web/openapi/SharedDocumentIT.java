@@ -1,22 +1,15 @@
 package onward.kit.web.openapi;
 
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
-import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import onward.contract.problem.Problem;
 import onward.kit.test.As;
 import onward.kit.web.app.DatabaseAndIssuer;
 import org.junit.jupiter.api.Test;
@@ -39,31 +32,6 @@ class SharedDocumentIT {
         assertEquals("bearer", document.getString("components.securitySchemes.bearer.scheme"));
         assertEquals(Map.of("bearer", List.of()), document.getMap("security[0]"));
         assertEquals("3.1.0", document.getString("openapi"));
-    }
-
-    @Test
-    void knowsEveryMemberOfAProblem() {
-        Set<String> members = Arrays.stream(Problem.class.getRecordComponents())
-                .map(RecordComponent::getName)
-                .collect(Collectors.toSet());
-        assertEquals(
-                members,
-                document().getMap("components.schemas.Problem.properties").keySet());
-    }
-
-    @Test
-    void answersProblemsWhereverSomethingCanGoWrong() {
-        As.nobody()
-                .get("/q/openapi?format=json")
-                .then()
-                .body("components.responses.Problem.content", hasKey("application/problem+json"))
-                .body(
-                        "paths.'/api/v1/notes'.get.responses.keySet()",
-                        hasItems("200", "400", "401", "403", "503", "default"))
-                .body("paths.'/api/v1/notes'.post.responses.keySet()", hasItems("201", "409", "413", "415", "422"))
-                .body("paths.'/api/v1/notes/{id}'.get.responses.keySet()", hasItem("404"))
-                .body("paths.'/api/v1/notes/{id}'.get.responses.'404'.$ref", equalTo("#/components/responses/Problem"))
-                .body("paths.'/api/v1/notes/{id}'.get.operationId", equalTo("getNote"));
     }
 
     @Test

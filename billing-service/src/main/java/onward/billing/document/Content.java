@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import onward.contract.ItemTypes;
 import onward.contract.value.ProductRow;
+import onward.kit.item.product.ProductRows;
 import onward.kit.item.type.ItemInput;
 import onward.kit.reference.KeptReference;
 import onward.kit.reference.Reference;
@@ -33,6 +34,11 @@ public record Content(
         @Column(nullable = false) String currency,
         @Column @Nullable String terms,
         @Column @Nullable String comment) {
+
+    /** Prices have the decimals of the currency, also in rows that were stored with others. */
+    public Content {
+        products = ProductRows.inCurrency(products, currency);
+    }
 
     /** Of a complete input: its rows are computed. */
     public static Content of(DocumentInput input) {

@@ -19,6 +19,7 @@ import onward.contract.value.Utm;
 import onward.kit.conversion.source.AlreadyConverted;
 import onward.kit.conversion.source.ConversionMark;
 import onward.kit.conversion.source.ConvertibleItem;
+import onward.kit.item.product.ProductRows;
 import onward.kit.item.type.ItemHeader;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Mutability;
@@ -238,8 +239,9 @@ public class Lead extends ConvertibleItem {
         return opportunityManual;
     }
 
+    /** Prices have the decimals of the currency. */
     public List<ProductRow> products() {
-        return products;
+        return currency == null ? products : ProductRows.inCurrency(products, currency);
     }
 
     public @Nullable UUID companyId() {

@@ -45,8 +45,7 @@ class DocumentByOriginIT {
 
     @Test
     void anIssuedInvoiceIsNotReplaced() {
-        String body =
-                "{\"title\": \"Seats\", \"products\": [{\"name\": \"Seat\", \"quantity\": 2, \"unitPrice\": 50}]}";
+        String body = "{\"title\": \"Seats\", " + Calls.SEATS + "}";
         String id = put(INVOICES, body).statusCode(201).extract().path("id");
         INVOICES.issue(TOM, id).statusCode(200);
         put(INVOICES, body).statusCode(200);

@@ -217,17 +217,6 @@ class DocumentTargetIT {
     }
 
     @Test
-    void aLaterStageIssuesTheInvoiceWhenItIsMadeReal() {
-        Conversation conversation = new Conversation(dealOfTom(source -> {}), "invoice");
-        assertInstanceOf(ItemPrepared.class, conversation.prepare(TOM_ACTS, 1, "{\"stage\": \"SENT\"}"));
-        conversation.confirm(TOM_ACTS);
-        INVOICES.get(TOM, conversation.targetId())
-                .body("stage", equalTo("SENT"))
-                .body("number", matchesPattern("INV-.+"))
-                .body("issueDate", equalTo(clock.today().toString()));
-    }
-
-    @Test
     void whatAValueCouldHealIsAskedForAndTheNextRoundGoesOn() {
         assertInvalid("stage", "not-paid", "{\"stage\": \"PAID\"}");
         assertInvalid("stage", "unknown-stage", "{\"stage\": \"NOWHERE\"}");

@@ -56,6 +56,11 @@ public record Content(
         return Totals.of(products, currency);
     }
 
+    /** With another comment, or none. */
+    public Content withComment(@Nullable String other) {
+        return new Content(title, companyId, contacts, products, currency, terms, other);
+    }
+
     /** Without this company or contact; if it was the primary contact, the first of the others becomes it. */
     public Content without(Reference party) {
         boolean company = party.type().equals(ItemTypes.COMPANY);

@@ -1,6 +1,5 @@
 package onward.billing.document;
 
-import onward.billing.seller.Seller;
 import onward.kit.reference.Reference;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +12,6 @@ public interface Document {
     Content content();
 
     Totals totals();
-
-    /** As copied from the settings; absent if nobody had said who sells. */
-    @Nullable
-    Seller seller();
 
     /** Whether it says for ever whom it was made for, also when they are gone. */
     boolean keepsItsClient();

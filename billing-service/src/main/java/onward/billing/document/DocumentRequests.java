@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import onward.billing.party.Clients;
 import onward.contract.ItemTypes;
 import onward.contract.access.Actor;
 import onward.contract.access.Operation;
@@ -14,6 +15,7 @@ import onward.kit.item.type.Item;
 import onward.kit.reference.FoundReferences;
 import onward.kit.reference.ListedReference;
 import onward.kit.reference.Reference;
+import onward.kit.reference.ReferenceList;
 import onward.kit.reference.ReferenceSearch;
 import onward.kit.reference.References;
 import onward.kit.reference.ReferringMembers;
@@ -28,18 +30,21 @@ import org.jspecify.annotations.Nullable;
 public class DocumentRequests {
     static final String COMPANY = "companyId";
     static final String CONTACTS = "contacts";
+    private static final String STAGE = "stage";
     static final ReferringMembers CLIENT =
             new ReferringMembers(COMPANY, ItemTypes.COMPANY, CONTACTS, ItemTypes.CONTACT, DocumentInput.MAX_CONTACTS);
 
     private final Items items;
     private final ReferenceSearch search;
     private final References references;
+    private final Clients clients;
     private final Input inputs;
 
-    DocumentRequests(Items items, ReferenceSearch search, References references, Input inputs) {
+    DocumentRequests(Items items, ReferenceSearch search, References references, Clients clients, Input inputs) {
         this.items = items;
         this.search = search;
         this.references = references;
+        this.clients = clients;
         this.inputs = inputs;
     }
 
@@ -53,7 +58,11 @@ public class DocumentRequests {
     /** {@code token} is the actor's, to ask party-service in his name. */
     public <T extends Item & Document, I extends DocumentInput> Shown create(
             DocumentModel<T, I> model, I input, Actor actor, String token) {
-        FoundReferences found = search.find(new Client(input.companyId(), input.contacts()).named(), token);
+        Client client = new Client(input.companyId(), input.contacts());
+        FoundReferences found = search.find(client.named(), token);
+        if (input.stage() != null) {
+            clients.learn(found.there(), token);
+        }
         Shown created = items.create(model, input, actor);
         found.require();
         references.requireNames(CONTACTS, input.contacts());
@@ -64,11 +73,26 @@ public class DocumentRequests {
             DocumentModel<T, I> model, UUID id, ObjectNode patch, @Nullable String ifMatch, Actor actor, String token) {
         Client client = clientIn(patch);
         FoundReferences found = search.find(client.named(), token);
+        if (patch.has(STAGE)) {
+            clients.learn(found.there(), token);
+        }
         T document = items.requireChangeable(model, id, actor, Operation.UPDATE, ifMatch);
+        if (patch.has(STAGE)) {
+            learnClients(document, token);
+        }
         items.changeLocked(model, document, patch, actor);
         found.require();
         references.requireNames(CONTACTS, client.contacts());
         return items.shown(model, document, actor);
+    }
+
+    /** Makes sure that what can be known of the document's clients is known before they are kept for ever. */
+    public void learnClients(Document document, String token) {
+        Content content = document.content();
+        clients.learn(
+                CLIENT.named(content.companyId(), ReferenceList.listed(content.contacts()))
+                        .values(),
+                token);
     }
 
     Client clientIn(ObjectNode members) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import onward.billing.document.DocumentRequests;
 import onward.contract.access.Actor;
 import onward.contract.access.Operation;
 import onward.contract.event.ItemEventKind;
@@ -26,21 +27,27 @@ class IssueRequests {
     private final Invoices invoices;
     private final Items items;
     private final Issuing issuing;
-    private final InvoiceRules rules;
+    private final DocumentRequests documents;
     private final Input inputs;
     private final InstantSource clock;
 
     IssueRequests(
-            Invoices invoices, Items items, Issuing issuing, InvoiceRules rules, Input inputs, InstantSource clock) {
+            Invoices invoices,
+            Items items,
+            Issuing issuing,
+            DocumentRequests documents,
+            Input inputs,
+            InstantSource clock) {
         this.invoices = invoices;
         this.items = items;
         this.issuing = issuing;
-        this.rules = rules;
+        this.documents = documents;
         this.inputs = inputs;
         this.clock = clock;
     }
 
-    Shown issue(UUID id, @Nullable String ifMatch, Actor actor) {
+    /** {@code token} is the actor's, to ask party-service in his name. */
+    Shown issue(UUID id, @Nullable String ifMatch, Actor actor, String token) {
         Invoice invoice = items.requireChangeable(invoices, id, actor, Operation.UPDATE, ifMatch);
         if (invoice.number() != null) {
             throw new AlreadyIssued(invoice.number());
@@ -49,7 +56,7 @@ class IssueRequests {
         if (stages.isLost(invoice.stage())) {
             throw new WrongStage(invoice.stage(), "A cancelled invoice is not issued.");
         }
-        rules.requireDueAfterIssue(invoice.issueDate(), invoice.dueDate(), true);
+        documents.learnClients(invoice, token);
         ObjectNode before = inputs.tree(invoices.inputOf(invoice));
         issuing.issue(invoice);
         invoice.moveTo(stages.issued());

@@ -9,6 +9,10 @@ public final class Calls {
     public static final Calls ESTIMATES = new Calls("/api/v1/estimates");
     public static final Calls INVOICES = new Calls("/api/v1/invoices");
 
+    /** The client and the rows of a document, as members of it. */
+    public static final String SEATS = """
+            "companyId": "%s", "products": [{"name": "Seat", "quantity": 2, "unitPrice": 50, "taxRate": 20}]""".formatted(PartyServiceStandIn.readable());
+
     private final String path;
 
     private Calls(String path) {
@@ -28,11 +32,14 @@ public final class Calls {
         return post(user, body).statusCode(201).extract().path("id");
     }
 
-    /** With one row: two seats at 50, taxed at 20 per cent. */
+    /** With one row, two seats at 50, taxed at 20 per cent, and a client. */
     public String ofSeats(LocalUser user) {
-        return create(
-                user,
-                "{\"title\": \"Seats\", \"products\": [{\"name\": \"Seat\", \"quantity\": 2, \"unitPrice\": 50, \"taxRate\": 20}]}");
+        return create(user, "{\"title\": \"Seats\", " + SEATS + "}");
+    }
+
+    /** What a document says that can be issued, and these members. */
+    public String create(LocalUser user, String title, String... members) {
+        return create(user, "{\"title\": \"" + title + "\", " + SEATS + ", " + String.join(", ", members) + "}");
     }
 
     public String titled(LocalUser user, String title) {

@@ -27,14 +27,13 @@ import onward.kit.local.LocalUser;
 import onward.kit.test.As;
 import onward.kit.test.Messages;
 import onward.kit.test.OnwardStack;
-import onward.kit.test.OwnersStandIn;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Who may do what with estimates and invoices (product rule, section 6), both ways. */
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
-@WithTestResource(OwnersStandIn.class)
+@WithTestResource(PartyServiceStandIn.class)
 class DocumentAccessIT {
     @Test
     void salesCreateAndReadEstimatesOfTheirDepartmentAndChangeTheirOwn() {
@@ -79,7 +78,8 @@ class DocumentAccessIT {
     void paymentsAreForThoseWhoMayChangeTheInvoice() {
         know(ANN);
         String id = INVOICES.create(TOM, """
-                {"title": "For Ann", "responsible": "ann", "stage": "SENT", "products": [{"name": "n", "quantity": 1, "unitPrice": 10}]}""");
+                {"title": "For Ann", "responsible": "ann", "stage": "SENT", "companyId": "%s",
+                 "products": [{"name": "n", "quantity": 1, "unitPrice": 10}]}""".formatted(PartyServiceStandIn.readable()));
         INVOICES.pay(ANN, id, "10").statusCode(403);
         INVOICES.pay(EVA, id, "10").statusCode(404);
         String payment = INVOICES.pay(TOM, id, "10").statusCode(201).extract().path("id");

@@ -14,14 +14,13 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import onward.kit.test.As;
 import onward.kit.test.OnwardStack;
-import onward.kit.test.OwnersStandIn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
-@WithTestResource(OwnersStandIn.class)
+@WithTestResource(PartyServiceStandIn.class)
 class DocumentByOriginIT {
     private final String key = UUID.randomUUID().toString();
 
@@ -46,8 +45,7 @@ class DocumentByOriginIT {
 
     @Test
     void anIssuedInvoiceIsNotReplaced() {
-        String body =
-                "{\"title\": \"Seats\", \"products\": [{\"name\": \"Seat\", \"quantity\": 2, \"unitPrice\": 50}]}";
+        String body = "{\"title\": \"Seats\", " + Calls.SEATS + "}";
         String id = put(INVOICES, body).statusCode(201).extract().path("id");
         INVOICES.issue(TOM, id).statusCode(200);
         put(INVOICES, body).statusCode(200);

@@ -4,7 +4,7 @@ import static onward.billing.Calls.ESTIMATES;
 import static onward.billing.Calls.INVOICES;
 import static onward.billing.Conversation.TOM_ACTS;
 import static onward.billing.Conversation.source;
-import static onward.kit.test.OwnersStandIn.readable;
+import static onward.billing.PartyServiceStandIn.readable;
 import static onward.kit.local.LocalUser.ANN;
 import static onward.kit.local.LocalUser.EVA;
 import static onward.kit.local.LocalUser.LEO;
@@ -23,13 +23,12 @@ import onward.contract.conversion.SourceSnapshot;
 import onward.contract.dependency.ItemReference;
 import onward.contract.dependency.Relation;
 import onward.kit.test.OnwardStack;
-import onward.kit.test.OwnersStandIn;
 import org.junit.jupiter.api.Test;
 
 /** Estimates and invoices as dependencies of their clients, deals and each other, and the other way round. */
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
-@WithTestResource(OwnersStandIn.class)
+@WithTestResource(PartyServiceStandIn.class)
 class DocumentDependenciesIT {
     @Test
     void documentsAndTheirClientsAreLinkedBothWays() {

@@ -31,13 +31,12 @@ import onward.contract.message.WireMapper;
 import onward.kit.local.LocalUser;
 import onward.kit.test.As;
 import onward.kit.test.OnwardStack;
-import onward.kit.test.OwnersStandIn;
 import org.junit.jupiter.api.Test;
 
 /** What a preview is told of estimates and invoices. */
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
-@WithTestResource(OwnersStandIn.class)
+@WithTestResource(PartyServiceStandIn.class)
 class DocumentPlanIT {
     @Inject
     DataSource database;

@@ -4,9 +4,9 @@ import static onward.billing.Calls.ESTIMATES;
 import static onward.billing.Calls.INVOICES;
 import static onward.kit.local.LocalUser.ADMIN;
 import static onward.kit.local.LocalUser.MIA;
-import static onward.kit.test.OwnersStandIn.readable;
-import static onward.kit.test.OwnersStandIn.unanswered;
-import static onward.kit.test.OwnersStandIn.unreadable;
+import static onward.billing.PartyServiceStandIn.readable;
+import static onward.billing.PartyServiceStandIn.unanswered;
+import static onward.billing.PartyServiceStandIn.unreadable;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -25,7 +25,6 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import onward.kit.test.As;
 import onward.kit.test.OnwardStack;
-import onward.kit.test.OwnersStandIn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -34,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** An estimate or invoice refers to what its user may read; one that may not be read is as unknown as one that is not there. */
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
-@WithTestResource(OwnersStandIn.class)
+@WithTestResource(PartyServiceStandIn.class)
 class DocumentReferencesIT {
     private static final String FIELD = "referencesIt";
 

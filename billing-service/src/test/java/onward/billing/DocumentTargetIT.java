@@ -50,7 +50,6 @@ import onward.contract.problem.ProblemType;
 import onward.kit.data.DatabaseClock;
 import onward.kit.test.Messages;
 import onward.kit.test.OnwardStack;
-import onward.kit.test.OwnersStandIn;
 import onward.kit.test.Topic;
 import onward.kit.test.TopicRecord;
 import org.awaitility.Awaitility;
@@ -59,7 +58,7 @@ import org.junit.jupiter.api.Test;
 /** Estimates and invoices as targets of conversions. */
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
-@WithTestResource(OwnersStandIn.class)
+@WithTestResource(PartyServiceStandIn.class)
 class DocumentTargetIT {
     private static final String COMPANY = "0199a1c0-7b00-7000-8000-0000000000f1";
     private static final String CONTACT = "0199a1c0-7b00-7000-8000-0000000000c0";
@@ -215,17 +214,6 @@ class DocumentTargetIT {
                 ItemRefused.class,
                 new Conversation(source("deal", source -> source.put("responsible", "leo")), "estimate")
                         .prepare(LEO_ACTS));
-    }
-
-    @Test
-    void aLaterStageIssuesTheInvoiceWhenItIsMadeReal() {
-        Conversation conversation = new Conversation(dealOfTom(source -> {}), "invoice");
-        assertInstanceOf(ItemPrepared.class, conversation.prepare(TOM_ACTS, 1, "{\"stage\": \"SENT\"}"));
-        conversation.confirm(TOM_ACTS);
-        INVOICES.get(TOM, conversation.targetId())
-                .body("stage", equalTo("SENT"))
-                .body("number", matchesPattern("INV-.+"))
-                .body("issueDate", equalTo(clock.today().toString()));
     }
 
     @Test

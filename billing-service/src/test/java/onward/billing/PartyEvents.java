@@ -28,6 +28,11 @@ public final class PartyEvents {
         send(type, ItemEventKind.DELETED, id, version, null);
     }
 
+    /** An item of this type as its owner shows it. */
+    public static void told(String type, UUID id, long version, String item) {
+        changed(type, id, version, item);
+    }
+
     private static void changed(String type, UUID id, long version, String item) {
         try {
             send(

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import onward.contract.ItemTypes;
 import onward.contract.value.ProductRow;
+import onward.kit.item.product.ProductRows;
 import onward.kit.item.type.ItemInput;
 import onward.kit.reference.KeptReference;
 import onward.kit.item.reference.Reference;
@@ -34,6 +35,11 @@ public record Content(
         @Column @Nullable String terms,
         @Column @Nullable String comment) {
 
+    /** Prices have the decimals of the currency, also in rows that were stored with others. */
+    public Content {
+        products = ProductRows.inCurrency(products, currency);
+    }
+
     /** Of a complete input: its rows are computed. */
     public static Content of(DocumentInput input) {
         return new Content(
@@ -48,6 +54,11 @@ public record Content(
 
     public Totals totals() {
         return Totals.of(products, currency);
+    }
+
+    /** With another comment, or none. */
+    public Content withComment(@Nullable String other) {
+        return new Content(title, companyId, contacts, products, currency, terms, other);
     }
 
     /** Without this company or contact; if it was the primary contact, the first of the others becomes it. */

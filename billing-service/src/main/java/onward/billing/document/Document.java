@@ -1,6 +1,5 @@
 package onward.billing.document;
 
-import onward.billing.seller.Seller;
 import onward.kit.reference.ReferringItem;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +12,4 @@ public interface Document extends ReferringItem {
     Content content();
 
     Totals totals();
-
-    /** As copied from the settings; absent if nobody had said who sells. */
-    @Nullable
-    Seller seller();
 }

@@ -6,9 +6,11 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import onward.billing.party.Clients;
 import onward.contract.ItemTypes;
 import onward.contract.access.Operation;
 import onward.contract.value.Origin;
+import onward.kit.data.Transactions;
 import onward.kit.item.ItemRequests;
 import onward.kit.item.Items;
 import onward.kit.item.OriginRequests;
@@ -19,6 +21,7 @@ import onward.kit.item.reference.AskedReferences;
 import onward.kit.item.reference.HeldReferences;
 import onward.kit.item.reference.Reference;
 import onward.kit.item.reference.ReferenceQuestions;
+import onward.kit.reference.ReferenceList;
 import onward.kit.reference.References;
 import onward.kit.reference.ReferringMembers;
 import onward.kit.web.caller.Caller;
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public class DocumentRequests {
     static final String COMPANY = "companyId";
     static final String CONTACTS = "contacts";
+    private static final String STAGE = "stage";
     static final ReferringMembers CLIENT =
             new ReferringMembers(COMPANY, ItemTypes.COMPANY, CONTACTS, ItemTypes.CONTACT, DocumentInput.MAX_CONTACTS);
 
@@ -42,6 +46,8 @@ public class DocumentRequests {
     private final OriginRequests origins;
     private final ReferenceQuestions questions;
     private final References references;
+    private final Clients clients;
+    private final Transactions transactions;
     private final Validation validation;
     private final Input inputs;
     private final Caller caller;
@@ -52,6 +58,8 @@ public class DocumentRequests {
             OriginRequests origins,
             ReferenceQuestions questions,
             References references,
+            Clients clients,
+            Transactions transactions,
             Validation validation,
             Input inputs,
             Caller caller) {
@@ -60,6 +68,8 @@ public class DocumentRequests {
         this.origins = origins;
         this.questions = questions;
         this.references = references;
+        this.clients = clients;
+        this.transactions = transactions;
         this.validation = validation;
         this.inputs = inputs;
         this.caller = caller;
@@ -74,17 +84,25 @@ public class DocumentRequests {
 
     public <T extends Item & Document, I extends DocumentInput> Response create(DocumentModel<T, I> model, I input) {
         AskedReferences asked = questions.ask(model, inputs.tree(validation.valid(input)));
+        learnIfMoved(input.stage() != null, asked);
         return requests.created(model, input, () -> create(model, input, asked));
     }
 
     public <T extends Item & Document, I extends DocumentInput> Response change(
             DocumentModel<T, I> model, UUID id, ObjectNode patch, @Nullable String ifMatch) {
         AskedReferences asked = questions.ask(model, patch);
+        if (patch.has(STAGE)) {
+            learnIfMoved(true, asked);
+            learnClients(model, id);
+        }
         return requests.changed(() -> change(model, id, patch, asked, ifMatch));
     }
 
     public <T extends Item & Document, I extends DocumentInput> Response putByOrigin(
             DocumentModel<T, I> model, Origin origin, I input) {
+        if (input.stage() != null) {
+            clients.learn(new Client(input.companyId(), input.contacts()).named().values(), caller.token());
+        }
         return origins.put(
                 model,
                 origin,
@@ -107,6 +125,28 @@ public class DocumentRequests {
         items.changeLocked(model, document, patch, held, caller.actor());
         references.requireNames(CONTACTS, clientIn(patch).contacts());
         return items.shown(model, document, caller.actor());
+    }
+
+    /** Makes sure that what can be known of the document's clients is known before they are kept for ever. No transaction may be open. */
+    public <T extends Item & Document, I extends DocumentInput> void learnClients(DocumentModel<T, I> model, UUID id) {
+        Content content = transactions.call(
+                () -> items.requireReadable(model, id, caller.actor()).content());
+        clients.learn(
+                CLIENT.named(content.companyId(), ReferenceList.listed(content.contacts()))
+                        .values(),
+                caller.token());
+    }
+
+    /** A document that comes to another stage may be issued with it. */
+    private void learnIfMoved(boolean moved, AskedReferences asked) {
+        if (moved) {
+            clients.learn(
+                    asked.readable().stream()
+                            .filter(reference -> reference.type().equals(ItemTypes.COMPANY)
+                                    || reference.type().equals(ItemTypes.CONTACT))
+                            .toList(),
+                    caller.token());
+        }
     }
 
     Client clientIn(ObjectNode members) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import onward.billing.party.Client;
 import onward.billing.seller.Seller;
 import onward.contract.value.Address;
 import onward.contract.value.BankAccount;
@@ -19,6 +20,7 @@ public record Printed(
         String heading,
         String number,
         String title,
+        @Nullable PrintedLogo logo,
         List<Fact> facts,
         List<String> seller,
         List<String> client,
@@ -45,10 +47,16 @@ public record Printed(
     /**
      * What is special to a type of documents.
      *
-     * @param client what the client was called when it was settled; absent while the document follows his name
+     * @param seller absent if nobody had said who sells
+     * @param client as he was when it was settled; absent while the document follows him
      * @param amounts below the totals
      */
-    public record Head(String heading, @Nullable String client, List<Fact> facts, List<Fact> amounts) {}
+    public record Head(
+            String heading,
+            @Nullable Seller seller,
+            @Nullable Client client,
+            List<Fact> facts,
+            List<Fact> amounts) {}
 
     /** Two dates, as far as they are known. */
     public static List<Fact> facts(
@@ -68,7 +76,7 @@ public record Printed(
         return figures(amount, currency) + " " + currency;
     }
 
-    static Printed of(Document document, Head head, List<String> client) {
+    static Printed of(Document document, Head head, Client client, @Nullable PrintedLogo logo) {
         Content content = document.content();
         Totals totals = document.totals();
         String currency = content.currency();
@@ -85,15 +93,16 @@ public record Printed(
                 head.heading(),
                 document.number() == null ? "Draft" : document.number(),
                 content.title(),
+                logo,
                 head.facts(),
-                seller(document.seller()),
-                client,
+                seller(head.seller()),
+                client(client),
                 content.products().stream().map(row -> row(row, currency)).toList(),
                 sums,
                 money(totals.gross(), currency),
                 head.amounts(),
                 content.terms(),
-                payTo(document.seller()));
+                payTo(head.seller()));
     }
 
     private static Row row(ProductRow row, String currency) {
@@ -119,17 +128,37 @@ public record Printed(
             return List.of();
         }
         List<String> lines = new ArrayList<>(List.of(seller.name()));
-        Address address = seller.address();
+        addAddress(lines, seller.address());
+        addNumbers(lines, seller.registrationNumber(), seller.taxNumber());
+        add(lines, seller.email());
+        add(lines, seller.phone());
+        return lines;
+    }
+
+    /** The company, or else who stands in for it, then the contacts. */
+    private static List<String> client(Client client) {
+        List<String> lines = new ArrayList<>();
+        add(lines, client.name());
+        addAddress(lines, client.address());
+        addNumbers(lines, client.registrationNumber(), client.taxNumber());
+        client.contacts().stream()
+                .map(Client.Contact::name)
+                .filter(name -> !name.equals(client.name()))
+                .forEach(name -> add(lines, name));
+        return lines;
+    }
+
+    private static void addAddress(List<String> lines, @Nullable Address address) {
         if (address != null) {
             add(lines, address.street());
             add(lines, joined(address.postalCode(), address.city()));
             add(lines, joined(address.region(), address.country()));
         }
-        add(lines, seller.registrationNumber() == null ? null : "Reg. no. " + seller.registrationNumber());
-        add(lines, seller.taxNumber() == null ? null : "Tax no. " + seller.taxNumber());
-        add(lines, seller.email());
-        add(lines, seller.phone());
-        return lines;
+    }
+
+    private static void addNumbers(List<String> lines, @Nullable String registration, @Nullable String tax) {
+        add(lines, registration == null ? null : "Reg. no. " + registration);
+        add(lines, tax == null ? null : "Tax no. " + tax);
     }
 
     private static List<Fact> payTo(@Nullable Seller seller) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.math.BigDecimal;
 
-/** The tax of all rows with one rate, in per cent; {@code base} is the sum of their nets. */
+/** The tax of all rows with one rate, in per cent, rounded once; {@code base} is their net. */
 public record TaxAmount(
         BigDecimal rate,
         @JsonSerialize(using = ToStringSerializer.class) BigDecimal base,

@@ -5,26 +5,21 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Function;
 import onward.contract.value.ProductRow;
 import onward.kit.item.product.ProductRows;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.Mutability;
 import org.hibernate.type.SqlTypes;
 import org.hibernate.type.descriptor.java.Immutability;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The totals of a document, in its currency and its minor units. Rows are rounded, totals only add them up: the tax of a rate is the sum of the taxes of
- * its rows, not the rate of the sum, so that net and taxes always give gross, to the last unit, and what a client adds up by hand is right.
+ * The totals of a document, in its currency and its minor units. Tax is rounded once per rate (see {@link ProductRows#byRate}), so that it is what a tax
+ * office computes of the base that stands beside it; net and taxes always give gross, to the last unit. The nets, taxes and grosses of the rows are
+ * information: their sums may differ by units.
  *
- * @param discount what the rows' discounts take off their nets: net + discount is the net without any
- * @param taxes one for each rate, the lowest first
+ * @param discount what the rows' discounts take off the net: net + discount is the net without any
+ * @param taxes one for each rate, the lowest first; a rate with rows of both kinds, tax included and not, stands there once
  */
 @Embeddable
 public record Totals(
@@ -42,38 +37,17 @@ public record Totals(
 
     /** Of rows whose amounts are computed. */
     public static Totals of(List<ProductRow> rows, String currency) {
-        BigDecimal net = sum(rows, ProductRow::net, currency);
+        List<TaxAmount> taxes = ProductRows.byRate(rows, currency).stream()
+                .map(rate -> new TaxAmount(rate.rate(), rate.base(), rate.tax()))
+                .toList();
+        BigDecimal net = ProductRows.total(rows, currency).amount();
         List<ProductRow> undiscounted =
                 ProductRows.computed(rows.stream().map(Totals::withoutDiscount).toList(), currency);
-        SortedMap<BigDecimal, List<ProductRow>> byRate = new TreeMap<>(Comparator.naturalOrder());
-        rows.forEach(row ->
-                byRate.computeIfAbsent(rate(row), rate -> new ArrayList<>()).add(row));
-        List<TaxAmount> taxes = byRate.entrySet().stream()
-                .map(each -> new TaxAmount(
-                        each.getKey(),
-                        sum(each.getValue(), ProductRow::net, currency),
-                        sum(each.getValue(), ProductRow::tax, currency)))
-                .toList();
         return new Totals(
                 net,
-                sum(undiscounted, ProductRow::net, currency).subtract(net),
+                ProductRows.total(undiscounted, currency).amount().subtract(net),
                 taxes,
-                sum(rows, ProductRow::gross, currency));
-    }
-
-    private static BigDecimal rate(ProductRow row) {
-        return row.taxRate() == null ? BigDecimal.ZERO : row.taxRate().stripTrailingZeros();
-    }
-
-    /** In minor units also where a row was written and read again in between, with more decimals than it needs. */
-    private static BigDecimal sum(
-            List<ProductRow> rows, Function<ProductRow, @Nullable BigDecimal> amount, String currency) {
-        BigDecimal sum = BigDecimal.ZERO;
-        for (ProductRow row : rows) {
-            BigDecimal value = amount.apply(row);
-            sum = value == null ? sum : sum.add(value);
-        }
-        return ProductRows.inMinorUnits(sum, currency);
+                taxes.stream().map(TaxAmount::tax).reduce(net, BigDecimal::add));
     }
 
     private static ProductRow withoutDiscount(ProductRow row) {

@@ -105,7 +105,7 @@ public class Estimate extends ConvertibleItem implements Document {
         return totals;
     }
 
-    @Override
+    /** As copied from the settings when it was made; absent if nobody had said who sells. */
     public @Nullable Seller seller() {
         return seller;
     }

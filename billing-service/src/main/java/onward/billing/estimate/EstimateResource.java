@@ -190,6 +190,6 @@ public class EstimateResource {
             @PathParam("id") UUID id,
             @Parameter(description = "`pdf`, which is also what you get without it") @QueryParam("format") @Nullable
                     String format) {
-        return printing.answer(estimates, id, format, caller.actor());
+        return printing.answer(estimates, id, format, caller.actor(), caller.token());
     }
 }

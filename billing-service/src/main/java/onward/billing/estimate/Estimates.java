@@ -171,6 +171,7 @@ public class Estimates implements DocumentModel<Estimate, EstimateInput> {
     public Printed.Head head(Estimate estimate) {
         return new Printed.Head(
                 "Estimate",
+                estimate.seller(),
                 null,
                 Printed.facts("Date", clock.dayOf(estimate.createdAt()), "Valid until", estimate.validUntil()),
                 List.of());

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import onward.billing.document.Content;
 import onward.billing.document.Document;
 import onward.billing.document.Totals;
+import onward.billing.party.Client;
 import onward.billing.seller.Seller;
 import onward.contract.ItemTypes;
 import onward.kit.item.type.CreatedFrom;
@@ -40,8 +41,9 @@ public class Invoice extends Item implements Document {
     @Embedded
     private Totals totals;
 
-    @Column(name = "client_name")
-    private @Nullable String clientName;
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Mutability(Immutability.class)
+    private @Nullable Client client;
 
     @JdbcTypeCode(SqlTypes.JSON)
     @Mutability(Immutability.class)
@@ -75,18 +77,22 @@ public class Invoice extends Item implements Document {
 
     /** A new draft of a complete input; {@code dealOfEstimate} is the deal of the estimate it is made from. */
     @SuppressWarnings("NullAway.Init")
-    Invoice(InvoiceInput input, ItemHeader header, @Nullable Seller seller, @Nullable UUID dealOfEstimate) {
+    Invoice(InvoiceInput input, ItemHeader header, @Nullable UUID dealOfEstimate) {
         super(header);
-        this.seller = seller;
         write(input);
         CreatedFrom from = header.createdFrom();
         dealId = from != null && from.type().equals(ItemTypes.DEAL) ? from.id() : dealOfEstimate;
         estimateId = from != null && from.type().equals(ItemTypes.ESTIMATE) ? from.id() : null;
     }
 
+    /** Takes over what the input says; of what is issued only stage and comment, so that nothing else is computed anew. */
     void write(InvoiceInput input) {
-        take(input);
         stage = Objects.requireNonNull(input.stage());
+        if (isIssued()) {
+            content = content.withComment(input.comment());
+            return;
+        }
+        take(input);
         content = Content.of(input);
         totals = content.totals();
         issueDate = input.issueDate();
@@ -99,14 +105,15 @@ public class Invoice extends Item implements Document {
             LocalDate issueDate,
             LocalDate dueDate,
             @Nullable Seller seller,
-            @Nullable String clientName) {}
+            Client client) {}
 
     void issue(Issue issue) {
         number = issue.number();
         issueDate = issue.issueDate();
         dueDate = issue.dueDate();
         seller = issue.seller();
-        clientName = issue.clientName();
+        client = issue.client();
+        totals = content.totals();
     }
 
     void moveTo(String toStage) {
@@ -123,14 +130,14 @@ public class Invoice extends Item implements Document {
         }
     }
 
-    /** Takes a payment back; an invoice that was paid goes back to the stage it had before, as far as {@code fallback} need not stand in for it. */
-    void takeBack(Payment payment, String paidStage, String fallback) {
+    /** Takes a payment back; an invoice that was paid waits again where it did before. */
+    void takeBack(Payment payment, InvoiceStages stages) {
         payments = payments.stream()
                 .filter(other -> !other.id().equals(payment.id()))
                 .toList();
         paid = paid.subtract(payment.amount());
-        if (stage.equals(paidStage)) {
-            stage = stageBeforePaid == null ? fallback : stageBeforePaid;
+        if (stage.equals(stages.paid())) {
+            stage = stages.reopened(stageBeforePaid);
             stageBeforePaid = null;
         }
     }
@@ -183,14 +190,14 @@ public class Invoice extends Item implements Document {
         return totals;
     }
 
-    @Override
+    /** Who sold when the invoice was issued; a draft follows the settings. */
     public @Nullable Seller seller() {
         return seller;
     }
 
-    /** What the client was called when the invoice was issued. */
-    public @Nullable String clientName() {
-        return clientName;
+    /** Who the client was when the invoice was issued. */
+    public @Nullable Client client() {
+        return client;
     }
 
     public @Nullable LocalDate issueDate() {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one may say of an invoice. Only the title is required.
  *
- * @param issueDate the day of issue unless given
+ * @param issueDate the day of issue unless given; when it is issued, between the date of the last issued invoice and today
  * @param dueDate as many days after it as the seller gives, unless given
  */
 public record InvoiceInput(

@@ -189,11 +189,11 @@ public class InvoiceResource {
 
     @POST
     @Path("{id}/issue")
-    @Transactional
     @Operation(
             operationId = "issueInvoice",
             summary = "Issue a draft: it gets its number and dates, and is locked but for payments, stage and comment",
-            description = "It moves on to the stage after the first. A stage move by PATCH issues as well.")
+            description =
+                    "It moves on to the stage after the first. A stage move by PATCH issues as well. It needs a row, a client, and an issue date between that of the last issued invoice and today.")
     @APIResponse(
             responseCode = "200",
             description = "Issued",
@@ -201,6 +201,7 @@ public class InvoiceResource {
     @APIResponse(responseCode = "409", description = "The invoice is issued already.")
     @Parameter(name = "Idempotency-Key", in = ParameterIn.HEADER)
     public Response issue(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        documents.learnClients(invoices, id);
         return idempotency.once(before -> requests.requireMayChange(invoices, id), () -> {
             Shown invoice = issues.issue(id, ifMatch, caller.actor());
             return answers.changed(invoice.body(), invoice.version());
@@ -223,6 +224,6 @@ public class InvoiceResource {
             @PathParam("id") UUID id,
             @Parameter(description = "`pdf`, which is also what you get without it") @QueryParam("format") @Nullable
                     String format) {
-        return printing.answer(invoices, id, format, caller.actor());
+        return printing.answer(invoices, id, format, caller.actor(), caller.token());
     }
 }

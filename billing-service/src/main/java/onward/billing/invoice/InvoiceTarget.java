@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import onward.billing.document.Content;
 import onward.billing.document.TargetClients;
 import onward.billing.document.TargetContent;
 import onward.contract.ItemTypes;
@@ -11,6 +12,7 @@ import onward.contract.access.Actor;
 import onward.contract.conversion.AgreedTarget;
 import onward.contract.conversion.ConversionCommand.PrepareItems;
 import onward.contract.conversion.NotCarried;
+import onward.contract.conversion.NotCarried.Reason;
 import onward.contract.conversion.SourceSnapshot;
 import onward.kit.conversion.target.FieldSources;
 import onward.kit.conversion.target.PreparedStage;
@@ -27,11 +29,13 @@ class InvoiceTarget implements TargetModel<Invoice, InvoiceInput> {
     private final Invoices invoices;
     private final TargetClients clients;
     private final Stages stages;
+    private final Issuing issuing;
 
-    InvoiceTarget(Invoices invoices, TargetClients clients, Stages stages) {
+    InvoiceTarget(Invoices invoices, TargetClients clients, Stages stages, Issuing issuing) {
         this.invoices = invoices;
         this.clients = clients;
         this.stages = stages;
+        this.issuing = issuing;
     }
 
     @Override
@@ -76,22 +80,37 @@ class InvoiceTarget implements TargetModel<Invoice, InvoiceInput> {
         Living client = clients.agreed(prepared, targets, ItemTypes.INVOICE);
         List<NotCarried> lost = new ArrayList<>(client.lost());
         String stage = PreparedStage.living(stages, Invoices.TYPE, Stages.DEFAULT, prepared.stage(), lost);
-        return new Draft<>(
-                new InvoiceInput(
-                        prepared.title(),
-                        stage,
-                        client.single(),
-                        client.list(),
-                        prepared.products(),
-                        prepared.currency(),
-                        prepared.terms(),
-                        prepared.comment(),
-                        prepared.issueDate(),
-                        prepared.dueDate(),
-                        prepared.responsible(),
-                        prepared.customFields(),
-                        prepared.origin()),
-                lost);
+        InvoiceInput resolved = at(stage, prepared, client);
+        if (mayBegin(resolved, stage)) {
+            return new Draft<>(resolved, lost);
+        }
+        // what has been agreed comes to be: what cannot be issued any more, as a draft
+        lost.add(new NotCarried("stage", ItemTypes.INVOICE, Reason.NOTHING_TO_HOLD_IT));
+        return new Draft<>(at(invoices.stages().first(), prepared, client), lost);
+    }
+
+    private boolean mayBegin(InvoiceInput invoice, String stage) {
+        StageMove move = invoices.stages().move(null, stage);
+        boolean settled =
+                !move.settles() || Content.of(invoice).totals().gross().signum() == 0;
+        return !move.issues() || (settled && issuing.canIssue(invoice));
+    }
+
+    private static InvoiceInput at(String stage, InvoiceInput prepared, Living client) {
+        return new InvoiceInput(
+                prepared.title(),
+                stage,
+                client.single(),
+                client.list(),
+                prepared.products(),
+                prepared.currency(),
+                prepared.terms(),
+                prepared.comment(),
+                prepared.issueDate(),
+                prepared.dueDate(),
+                prepared.responsible(),
+                prepared.customFields(),
+                prepared.origin());
     }
 
     @Override

@@ -56,7 +56,7 @@ public record InvoiceView(
         String updatedBy) {
 
     /** {@code names} of its company and contacts, as far as they are known. */
-    static InvoiceView of(Invoice invoice, Map<UUID, String> names, boolean overdue) {
+    static InvoiceView of(Invoice invoice, @Nullable Seller seller, Map<UUID, String> names, boolean overdue) {
         Content content = invoice.content();
         UUID company = content.companyId();
         return new InvoiceView(
@@ -66,9 +66,9 @@ public record InvoiceView(
                 content.title(),
                 invoice.stage(),
                 company,
-                company == null ? null : names.getOrDefault(company, invoice.clientName()),
+                company == null ? null : names.get(company),
                 ReferenceList.named(content.contacts(), names),
-                invoice.seller(),
+                seller,
                 content.products(),
                 invoice.totals(),
                 content.currency(),

@@ -7,8 +7,10 @@ import static onward.kit.web.filter.FilterField.uuid;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -19,6 +21,8 @@ import onward.billing.document.DocumentRules;
 import onward.billing.document.DocumentRules.Canonical;
 import onward.billing.document.Printed;
 import onward.billing.estimate.Estimates;
+import onward.billing.party.Client;
+import onward.billing.seller.Seller;
 import onward.billing.seller.Sellers;
 import onward.contract.ItemTypes;
 import onward.contract.access.Actor;
@@ -118,10 +122,19 @@ public class Invoices implements DocumentModel<Invoice, InvoiceInput> {
 
     @Override
     public InvoiceInput complete(InvoiceInput input, @Nullable Invoice current, Actor actor) {
+        String stage =
+                stages.requireOrFirst(TYPE, Stages.DEFAULT, input.stage()).code();
+        InvoiceInput complete = canonical(input, stage);
+        rules.require(
+                complete, current, current == null ? null : canonical(inputOf(current), current.stage()), stages());
+        return complete;
+    }
+
+    private InvoiceInput canonical(InvoiceInput input, String stage) {
         Canonical canonical = documentRules.canonical(input);
-        InvoiceInput complete = new InvoiceInput(
+        return new InvoiceInput(
                 canonical.title(),
-                stages.requireOrFirst(TYPE, Stages.DEFAULT, input.stage()).code(),
+                stage,
                 input.companyId(),
                 canonical.contacts(),
                 canonical.products(),
@@ -133,8 +146,6 @@ public class Invoices implements DocumentModel<Invoice, InvoiceInput> {
                 input.responsible(),
                 input.customFields(),
                 input.origin());
-        rules.require(complete, current, current == null ? null : inputOf(current), stages());
-        return complete;
     }
 
     @Override
@@ -146,20 +157,20 @@ public class Invoices implements DocumentModel<Invoice, InvoiceInput> {
     public Invoice create(InvoiceInput input, ItemHeader header) {
         CreatedFrom from = header.createdFrom();
         UUID deal = from != null && from.type().equals(ItemTypes.ESTIMATE) ? estimates.dealOf(from.id()) : null;
-        Invoice invoice = new Invoice(input, header, sellers.settings().seller(), deal);
-        issueIfEntered(invoice);
+        Invoice invoice = new Invoice(input, header, deal);
+        if (stages().move(null, invoice.stage()).issues()) {
+            issuing.issue(invoice);
+        }
         return invoice;
     }
 
     @Override
     public void change(Invoice invoice, InvoiceInput input, Actor actor) {
+        String stage = Objects.requireNonNull(input.stage());
+        boolean issues =
+                !stage.equals(invoice.stage()) && stages().move(invoice, stage).issues();
         invoice.write(input);
-        issueIfEntered(invoice);
-    }
-
-    /** Entering a later stage that is not lost issues the invoice. */
-    private void issueIfEntered(Invoice invoice) {
-        if (!invoice.isIssued() && !stages().isForDrafts(invoice.stage())) {
+        if (issues) {
             issuing.issue(invoice);
         }
     }
@@ -196,9 +207,27 @@ public class Invoices implements DocumentModel<Invoice, InvoiceInput> {
         Map<UUID, String> names = names(invoices, references);
         InvoiceStages known = stages();
         LocalDate today = clock.today();
+        Seller current = invoices.stream().allMatch(Invoice::isIssued)
+                ? null
+                : sellers.settings().seller();
         return invoices.stream()
-                .map(invoice -> InvoiceView.of(invoice, names, Overdue.is(invoice, known, today)))
+                .map(invoice -> InvoiceView.of(
+                        invoice,
+                        invoice.isIssued() ? invoice.seller() : current,
+                        names(invoice, names),
+                        Overdue.is(invoice, known, today)))
                 .toList();
+    }
+
+    /** What the invoice calls its client: for ever, where it was issued. */
+    private static Map<UUID, String> names(Invoice invoice, Map<UUID, String> current) {
+        Client settled = invoice.client();
+        if (settled == null) {
+            return current;
+        }
+        Map<UUID, String> names = new HashMap<>(current);
+        names.putAll(settled.names(invoice.content().companyId()));
+        return names;
     }
 
     @Override
@@ -211,7 +240,8 @@ public class Invoices implements DocumentModel<Invoice, InvoiceInput> {
                         new Printed.Fact("Open", Printed.money(invoice.open(), currency)));
         return new Printed.Head(
                 "Invoice",
-                invoice.clientName(),
+                invoice.isIssued() ? invoice.seller() : sellers.settings().seller(),
+                invoice.client(),
                 Printed.facts("Issue date", invoice.issueDate(), "Due date", invoice.dueDate()),
                 amounts);
     }

@@ -26,20 +26,23 @@ class IssueRequests {
     private final Invoices invoices;
     private final Items items;
     private final Issuing issuing;
-    private final InvoiceRules rules;
     private final Input inputs;
     private final InstantSource clock;
 
     IssueRequests(
-            Invoices invoices, Items items, Issuing issuing, InvoiceRules rules, Input inputs, InstantSource clock) {
+            Invoices invoices,
+            Items items,
+            Issuing issuing,
+            Input inputs,
+            InstantSource clock) {
         this.invoices = invoices;
         this.items = items;
         this.issuing = issuing;
-        this.rules = rules;
         this.inputs = inputs;
         this.clock = clock;
     }
 
+    /** The clients are {@linkplain onward.billing.document.DocumentRequests#learnClients learnt} before, as far as they can be. */
     Shown issue(UUID id, @Nullable String ifMatch, Actor actor) {
         Invoice invoice = items.requireChangeable(invoices, id, actor, Operation.UPDATE, ifMatch);
         if (invoice.number() != null) {
@@ -49,7 +52,6 @@ class IssueRequests {
         if (stages.isLost(invoice.stage())) {
             throw new WrongStage(invoice.stage(), "A cancelled invoice is not issued.");
         }
-        rules.requireDueAfterIssue(invoice.issueDate(), invoice.dueDate(), true);
         ObjectNode before = inputs.tree(invoices.inputOf(invoice));
         issuing.issue(invoice);
         invoice.moveTo(stages.issued());

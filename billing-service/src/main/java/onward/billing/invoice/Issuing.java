@@ -2,22 +2,18 @@ package onward.billing.invoice;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
-import java.util.stream.Stream;
 import onward.billing.document.Content;
 import onward.billing.number.Numbers;
+import onward.billing.party.Client;
+import onward.billing.party.Clients;
 import onward.billing.seller.SellerSettings;
 import onward.billing.seller.Sellers;
 import onward.kit.data.DatabaseClock;
-import onward.kit.reference.KeptReference;
-import onward.kit.reference.References;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Gives an invoice its number, its dates, and what it says of seller and client for ever. The number is drawn last, in the transaction that issues: see
- * {@link Numbers}. It counts in the year of the issue date.
+ * Gives an invoice its number, its dates, and what it says of seller and client for ever. The series is held and the number drawn last, in the
+ * transaction that issues: see {@link Numbers}. It counts in the year of the issue date.
  */
 @ApplicationScoped
 class Issuing {
@@ -25,38 +21,40 @@ class Issuing {
 
     private final Numbers numbers;
     private final Sellers sellers;
-    private final References references;
+    private final Clients clients;
+    private final IssueRules rules;
     private final DatabaseClock clock;
 
-    Issuing(Numbers numbers, Sellers sellers, References references, DatabaseClock clock) {
+    Issuing(Numbers numbers, Sellers sellers, Clients clients, IssueRules rules, DatabaseClock clock) {
         this.numbers = numbers;
         this.sellers = sellers;
-        this.references = references;
+        this.clients = clients;
+        this.rules = rules;
         this.clock = clock;
     }
 
+    /**
+     * Issues a draft.
+     *
+     * @throws onward.kit.web.problem.Invalid with the broken rules
+     * @throws onward.kit.web.problem.ProblemException 503 {@code service-unavailable} while nobody has told who the client is
+     */
     void issue(Invoice invoice) {
+        Content content = invoice.content();
         SellerSettings settings = sellers.settings();
+        numbers.hold(SERIES);
+        InvoiceRules.require(rules.broken(content, invoice.issueDate(), invoice.dueDate()));
+        Client client = clients.require(content.companyId(), content.contacts());
         LocalDate day = Objects.requireNonNullElseGet(invoice.issueDate(), clock::today);
         LocalDate due = Objects.requireNonNullElseGet(invoice.dueDate(), () -> day.plusDays(settings.daysToDue()));
-        String clientName = clientName(invoice.content());
-        invoice.issue(new Invoice.Issue(
-                numbers.draw(SERIES, day.getYear()),
-                day,
-                due.isBefore(day) ? day : due,
-                settings.seller(),
-                clientName));
+        invoice.issue(new Invoice.Issue(numbers.draw(SERIES, day.getYear()), day, due, settings.seller(), client));
     }
 
-    /** The company's name, else that of the primary contact; absent if nobody has told it yet. */
-    private @Nullable String clientName(Content content) {
-        Stream<UUID> clients = Stream.concat(
-                Stream.ofNullable(content.companyId()),
-                content.contacts().stream()
-                        .filter(KeptReference::primary)
-                        .map(KeptReference::id)
-                        .limit(content.companyId() == null ? 1 : 0));
-        Map<UUID, String> names = references.names(clients.toList());
-        return names.values().stream().findFirst().orElse(null);
+    /** Whether an invoice of this input can be issued in this transaction; if so, nobody else issues one until its end. */
+    boolean canIssue(InvoiceInput input) {
+        Content content = Content.of(input);
+        numbers.hold(SERIES);
+        return rules.broken(content, input.issueDate(), input.dueDate()).isEmpty()
+                && clients.areKnown(content.companyId(), content.contacts());
     }
 }

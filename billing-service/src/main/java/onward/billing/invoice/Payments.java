@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -12,6 +11,7 @@ import onward.contract.access.Actor;
 import onward.contract.access.Operation;
 import onward.contract.event.ItemEventKind;
 import onward.contract.value.Change;
+import onward.kit.data.DatabaseClock;
 import onward.kit.data.Ids;
 import onward.kit.item.Items;
 import onward.kit.item.Ledger;
@@ -30,9 +30,9 @@ class Payments {
     private final Items items;
     private final Validation validation;
     private final Ids ids;
-    private final InstantSource clock;
+    private final DatabaseClock clock;
 
-    Payments(Invoices invoices, Items items, Validation validation, Ids ids, InstantSource clock) {
+    Payments(Invoices invoices, Items items, Validation validation, Ids ids, DatabaseClock clock) {
         this.invoices = invoices;
         this.items = items;
         this.validation = validation;
@@ -71,7 +71,7 @@ class Payments {
         Payment payment = known(invoice, paymentId);
         InvoiceStages stages = invoices.stages();
         State before = State.of(invoice);
-        invoice.takeBack(payment, stages.paid(), stages.issued());
+        invoice.takeBack(payment, stages);
         tell(invoice, before, "Payment of " + inWords(payment, invoice) + " taken back", actor);
     }
 
@@ -98,7 +98,7 @@ class Payments {
         return new Payment(
                 ids.next(),
                 rounded,
-                input.paidAt() == null ? now : input.paidAt(),
+                input.paidAt() == null ? now : input.paidAt().in(clock.zone()),
                 ItemInput.stripped(input.method()),
                 ItemInput.stripped(input.reference()),
                 actor.id());

@@ -16,6 +16,17 @@ public class Numbers {
         this.database = database;
     }
 
+    /**
+     * Holds a series until the caller's transaction ends: whoever looks at its last document before he draws sees it, in whatever year it counts.
+     */
+    public void hold(String series) {
+        Sql.rows(
+                database,
+                "select pg_advisory_xact_lock(hashtextextended(?, 0))",
+                row -> true,
+                "document_number\n" + series);
+    }
+
     /** Such as {@code INV-2026-000001}. */
     public String draw(String series, int year) {
         long drawn = Sql.rows(database, """

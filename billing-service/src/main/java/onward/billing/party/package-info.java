@@ -1,4 +1,4 @@
-/** The local copy of the names of companies and contacts, fed by the events of party-service. */
+/** The local copy of companies and contacts as documents name them, fed by the events of party-service. */
 @NullMarked
 package onward.billing.party;
 

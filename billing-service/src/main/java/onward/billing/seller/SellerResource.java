@@ -50,11 +50,11 @@ public class SellerResource {
     @Operation(
             operationId = "putSeller",
             summary = "Say who sells; documents that are there keep what they say",
-            description = "Issued invoices never change, drafts take the seller over when they are issued.")
+            description = "Issued invoices never change, drafts follow until they are issued.")
     public SellerSettings put(@Valid @NotNull SellerSettings settings) {
         ItemType invoices = types.byCollection(ItemTypes.collectionOf(ItemTypes.INVOICE));
         access.requireSettings(
                 access.of(invoices, caller.actor()), "The seller is for those to say who have settings on invoices.");
-        return sellers.replace(settings, caller.actor());
+        return sellers.replace(settings, caller.actor(), caller.token());
     }
 }

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name absent until somebody has said it
  * @param invoiceDueDays from the issue of an invoice to its due date; 14 unless given
+ * @param logo a file, PNG or JPEG
  * @param estimateValidDays from the making of an estimate to its end; 30 unless given
+ * @param backDating whether an invoice may be issued with a date before that of the last issued one; not unless given, and never with a date to come
  */
 public record SellerSettings(
         @NotBlank @Size(max = 255) @Nullable String name,
@@ -29,12 +31,13 @@ public record SellerSettings(
         @PhoneNumber @Nullable String phone,
         @Nullable UUID logo,
         @Min(0) @Max(3650) @Nullable Integer invoiceDueDays,
-        @Min(0) @Max(3650) @Nullable Integer estimateValidDays) {
+        @Min(0) @Max(3650) @Nullable Integer estimateValidDays,
+        @Nullable Boolean backDating) {
     private static final int INVOICE_DUE_DAYS = 14;
     private static final int ESTIMATE_VALID_DAYS = 30;
 
     static SellerSettings unset() {
-        return new SellerSettings(null, null, null, null, null, null, null, null, null, null).complete();
+        return new SellerSettings(null, null, null, null, null, null, null, null, null, null, null).complete();
     }
 
     SellerSettings complete() {
@@ -48,7 +51,13 @@ public record SellerSettings(
                 phone,
                 logo,
                 daysToDue(),
-                daysOfValidity());
+                daysOfValidity(),
+                mayBackDate());
+    }
+
+    /** Whether an invoice may be issued with a date before that of the last issued one. */
+    public boolean mayBackDate() {
+        return Boolean.TRUE.equals(backDating);
     }
 
     public int daysToDue() {

@@ -26,6 +26,7 @@ public class Sellers {
     private final EntityManager database;
     private final ObjectMapper json;
     private final KnownFiles knownFiles;
+    private final Logos logos;
     private final Outbox outbox;
     private final Ids ids;
     private final InstantSource clock;
@@ -34,12 +35,14 @@ public class Sellers {
             EntityManager database,
             ObjectMapper json,
             KnownFiles knownFiles,
+            Logos logos,
             Outbox outbox,
             Ids ids,
             InstantSource clock) {
         this.database = database;
         this.json = json;
         this.knownFiles = knownFiles;
+        this.logos = logos;
         this.outbox = outbox;
         this.ids = ids;
         this.clock = clock;
@@ -50,12 +53,18 @@ public class Sellers {
         return rows.isEmpty() ? SellerSettings.unset() : read(rows.getFirst());
     }
 
-    /** Says who sells, and tells of it: whoever keeps the files lets everybody read the seller's logo. */
-    SellerSettings replace(SellerSettings settings, Actor by) {
+    /**
+     * Says who sells, and tells of it: whoever keeps the files lets everybody read the seller's logo. {@code token} is that of {@code by}, to read the logo
+     * in his name.
+     */
+    SellerSettings replace(SellerSettings settings, Actor by, String token) {
         SellerSettings complete = settings.complete();
         UUID logoBefore = settings().logo();
         if (!Objects.equals(complete.logo(), logoBefore)) {
             NamedFiles.of("logo", complete.logo()).requireReadable(knownFiles);
+        }
+        if (complete.logo() != null) {
+            logos.keep(complete.logo(), token);
         }
         Sql.update(database, """
                 insert into seller (settings) values (cast(? as jsonb))

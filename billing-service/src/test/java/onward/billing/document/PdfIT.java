@@ -2,7 +2,7 @@ package onward.billing.document;
 
 import static onward.billing.Calls.ESTIMATES;
 import static onward.billing.Calls.INVOICES;
-import static onward.kit.test.OwnersStandIn.readable;
+import static onward.billing.PartyServiceStandIn.readable;
 import static onward.kit.local.LocalUser.ADMIN;
 import static onward.kit.local.LocalUser.ANN;
 import static onward.kit.local.LocalUser.EVA;
@@ -27,7 +27,7 @@ import onward.billing.PartyEvents;
 import onward.kit.local.LocalUser;
 import onward.kit.test.As;
 import onward.kit.test.OnwardStack;
-import onward.kit.test.OwnersStandIn;
+import onward.billing.PartyServiceStandIn;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 /** The printed form, read again. */
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
-@WithTestResource(OwnersStandIn.class)
+@WithTestResource(PartyServiceStandIn.class)
 class PdfIT {
     private static final String ROWS = """
             "terms": "Payable within 14 days.\\nThank you <for> your \\"order\\" & trust.",

@@ -1,9 +1,9 @@
 package onward.billing.estimate;
 
 import static onward.billing.Calls.ESTIMATES;
-import static onward.kit.test.OwnersStandIn.readable;
-import static onward.kit.test.OwnersStandIn.unanswered;
-import static onward.kit.test.OwnersStandIn.unreadable;
+import static onward.billing.PartyServiceStandIn.readable;
+import static onward.billing.PartyServiceStandIn.unanswered;
+import static onward.billing.PartyServiceStandIn.unreadable;
 import static onward.kit.local.LocalUser.ANN;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -27,7 +27,7 @@ import onward.billing.PartyEvents;
 import onward.kit.data.DatabaseClock;
 import onward.kit.test.As;
 import onward.kit.test.OnwardStack;
-import onward.kit.test.OwnersStandIn;
+import onward.billing.PartyServiceStandIn;
 import onward.kit.test.Topic;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
-@WithTestResource(OwnersStandIn.class)
+@WithTestResource(PartyServiceStandIn.class)
 class EstimateResourceIT {
     private static final String SEATS = """
             {"title": " 50 seats ", "terms": "30 days net", "comment": "urgent", "currency": "USD",

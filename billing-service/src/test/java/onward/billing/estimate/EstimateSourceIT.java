@@ -1,7 +1,7 @@
 package onward.billing.estimate;
 
 import static onward.billing.Calls.ESTIMATES;
-import static onward.kit.test.OwnersStandIn.readable;
+import static onward.billing.PartyServiceStandIn.readable;
 import static onward.kit.local.LocalUser.ANN;
 import static onward.kit.local.LocalUser.BOB;
 import static onward.kit.local.LocalUser.EVA;
@@ -28,7 +28,7 @@ import onward.contract.value.ItemRef;
 import onward.kit.local.LocalUser;
 import onward.kit.test.As;
 import onward.kit.test.OnwardStack;
-import onward.kit.test.OwnersStandIn;
+import onward.billing.PartyServiceStandIn;
 import onward.kit.test.Topic;
 import onward.kit.test.TopicRecord;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 /** Estimates as the source of conversions. */
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
-@WithTestResource(OwnersStandIn.class)
+@WithTestResource(PartyServiceStandIn.class)
 class EstimateSourceIT {
     private final UUID conversion = UUID.randomUUID();
 

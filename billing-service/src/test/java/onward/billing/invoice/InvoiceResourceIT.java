@@ -1,7 +1,8 @@
 package onward.billing.invoice;
 
 import static onward.billing.Calls.INVOICES;
-import static onward.kit.test.OwnersStandIn.readable;
+import static onward.billing.PartyServiceStandIn.readable;
+import static onward.billing.SellerSettingsCalls.backDating;
 import static onward.kit.local.LocalUser.ADMIN;
 import static onward.kit.local.LocalUser.TOM;
 import static org.awaitility.Awaitility.await;
@@ -25,15 +26,16 @@ import onward.billing.PartyEvents;
 import onward.kit.data.DatabaseClock;
 import onward.kit.test.As;
 import onward.kit.test.OnwardStack;
-import onward.kit.test.OwnersStandIn;
+import onward.billing.PartyServiceStandIn;
 import onward.kit.test.Topic;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
-@WithTestResource(OwnersStandIn.class)
+@WithTestResource(PartyServiceStandIn.class)
 class InvoiceResourceIT {
     @Inject
     DatabaseClock clock;
@@ -90,8 +92,8 @@ class InvoiceResourceIT {
 
     @Test
     void datesThatAreGivenStay() {
-        String id = INVOICES.create(TOM, """
-                {"title": "t", "issueDate": "2025-12-31", "dueDate": "2026-02-28"}""");
+        backDating(true);
+        String id = INVOICES.create(TOM, "t", "\"issueDate\": \"2025-12-31\"", "\"dueDate\": \"2026-02-28\"");
         INVOICES.issue(TOM, id)
                 .body("number", matchesPattern("INV-2025-\\d{6}"))
                 .body("issueDate", equalTo("2025-12-31"))
@@ -104,7 +106,7 @@ class InvoiceResourceIT {
                 .statusCode(422)
                 .body("errors[0].field", equalTo("dueDate"))
                 .body("errors[0].code", equalTo("before-issue"));
-        String id = INVOICES.create(TOM, "{\"title\": \"t\", \"dueDate\": \"2020-01-01\"}");
+        String id = INVOICES.create(TOM, "t", "\"dueDate\": \"2020-01-01\"");
         INVOICES.issue(TOM, id).statusCode(422).body("errors[0].code", equalTo("before-issue"));
         INVOICES.patch(TOM, id, "{\"stage\": \"SENT\"}").statusCode(422);
         INVOICES.get(TOM, id).body("$", not(hasKey("number")));
@@ -117,7 +119,7 @@ class InvoiceResourceIT {
                 .statusCode(200)
                 .body("number", matchesPattern("INV-.+"))
                 .body("issueDate", equalTo(clock.today().toString()));
-        INVOICES.get(TOM, INVOICES.create(TOM, "{\"title\": \"At once\", \"stage\": \"SENT\"}"))
+        INVOICES.get(TOM, INVOICES.create(TOM, "At once", "\"stage\": \"SENT\""))
                 .body("number", matchesPattern("INV-.+"));
     }
 
@@ -158,7 +160,7 @@ class InvoiceResourceIT {
                 .post("/api/v1/settings/invoices/fields")
                 .then()
                 .statusCode(201);
-        String id = INVOICES.create(TOM, "{\"title\": \"t\", \"customFields\": {\"order\": \"A-1\"}}");
+        String id = INVOICES.create(TOM, "t", "\"customFields\": {\"order\": \"A-1\"}");
         INVOICES.patch(TOM, id, "{\"customFields\": {\"order\": \"A-2\"}}").statusCode(200);
         INVOICES.list(TOM, "customFields.order==A-2").body("items.id", contains(id));
         INVOICES.issue(TOM, id).statusCode(200).body("customFields.order", equalTo("A-2"));
@@ -310,6 +312,7 @@ class InvoiceResourceIT {
 
     @Test
     void overdueIsAnIssuedInvoiceWithSomethingOpenAfterItsDay() {
+        backDating(true);
         String mark = UUID.randomUUID().toString();
         String late = dueSince(mark, "SENT");
         String paid = dueSince(mark, "SENT");
@@ -318,8 +321,8 @@ class InvoiceResourceIT {
         INVOICES.patch(TOM, cancelled, "{\"stage\": \"CANCELLED\"}").statusCode(200);
         String draft = dueSince(mark, "DRAFT");
         String today = INVOICES.create(TOM, """
-                {"title": "t", "terms": "%s", "stage": "SENT", "dueDate": "%s",
-                 "products": [{"name": "n", "quantity": 1, "unitPrice": 10}]}""".formatted(mark, clock.today()));
+                {"title": "t", "terms": "%s", "stage": "SENT", "dueDate": "%s", "companyId": "%s",
+                 "products": [{"name": "n", "quantity": 1, "unitPrice": 10}]}""".formatted(mark, clock.today(), readable()));
         INVOICES.get(TOM, late).body("overdue", equalTo(true));
         for (String id : new String[] {paid, cancelled, draft, today}) {
             INVOICES.get(TOM, id).body("overdue", equalTo(false));
@@ -337,8 +340,8 @@ class InvoiceResourceIT {
                 .untilAsserted(() -> INVOICES.post(TOM, "{\"title\": \"t\", \"companyId\": \"" + company + "\"}")
                         .statusCode(201)
                         .body("companyName", equalTo("Acme")));
-        String issued =
-                INVOICES.create(TOM, "{\"title\": \"t\", \"stage\": \"SENT\", \"companyId\": \"" + company + "\"}");
+        String issued = INVOICES.create(TOM, """
+                {"title": "t", "stage": "SENT", "companyId": "%s", "products": [{"name": "n", "quantity": 1, "unitPrice": 1}]}""".formatted(company));
         String draft = INVOICES.create(TOM, "{\"title\": \"t\", \"companyId\": \"" + company + "\"}");
         PartyEvents.deleted("company", company, 2);
         await().atMost(Duration.ofSeconds(20))
@@ -351,7 +354,9 @@ class InvoiceResourceIT {
 
     @Test
     void anInvoiceOverNothingMayBeSettledByHand() {
-        INVOICES.patch(TOM, INVOICES.titled(TOM, "Free"), "{\"stage\": \"PAID\"}")
+        String free = INVOICES.create(TOM, """
+                {"title": "Free", "companyId": "%s", "products": [{"name": "n", "quantity": 1, "unitPrice": 50, "discountPercent": 100}]}""".formatted(readable()));
+        INVOICES.patch(TOM, free, "{\"stage\": \"PAID\"}")
                 .statusCode(200)
                 .body("number", matchesPattern("INV-.+"))
                 .body("open", equalTo("0.00"));
@@ -363,6 +368,11 @@ class InvoiceResourceIT {
                 .body("items", not(empty()));
     }
 
+    @AfterEach
+    void nothingIsBackDatedAnyMore() {
+        backDating(false);
+    }
+
     private static String issued() {
         String id = INVOICES.ofSeats(TOM);
         INVOICES.issue(TOM, id).statusCode(200);
@@ -371,7 +381,7 @@ class InvoiceResourceIT {
 
     private static String dueSince(String mark, String stage) {
         return INVOICES.create(TOM, """
-                {"title": "t", "terms": "%s", "stage": "%s", "issueDate": "2025-01-01", "dueDate": "2025-01-15",
-                 "products": [{"name": "n", "quantity": 1, "unitPrice": 10}]}""".formatted(mark, stage));
+                {"title": "t", "terms": "%s", "stage": "%s", "issueDate": "2025-01-01", "dueDate": "2025-01-15", "companyId": "%s",
+                 "products": [{"name": "n", "quantity": 1, "unitPrice": 10}]}""".formatted(mark, stage, readable()));
     }
 }

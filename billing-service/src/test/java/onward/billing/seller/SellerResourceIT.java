@@ -17,12 +17,13 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
+import onward.billing.PartyServiceStandIn;
+import onward.billing.PartyServiceStandIn.FileKind;
 import onward.contract.event.SellerChanged;
 import onward.kit.data.DatabaseClock;
 import onward.kit.local.LocalUser;
 import onward.kit.test.As;
 import onward.kit.test.OnwardStack;
-import onward.kit.test.OwnersStandIn;
 import onward.kit.test.Topic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
-@WithTestResource(OwnersStandIn.class)
+@WithTestResource(PartyServiceStandIn.class)
 class SellerResourceIT {
     private static final String WE = """
             {"name": "%s", "address": {"street": "Hlavná 1", "city": "Košice", "postalCode": "04001", "country": "SK"},
@@ -87,7 +88,7 @@ class SellerResourceIT {
     @Test
     void theLogoIsAFileThatWhoSaysItMayReadAndOthersAreToldOf() {
         String withLogo = "{\"name\": \"We\", \"logo\": \"%s\"}";
-        UUID logo = OwnersStandIn.readable();
+        UUID logo = PartyServiceStandIn.file(FileKind.PNG, 40, 20);
         put(ADMIN, withLogo.formatted(logo)).statusCode(200).body("logo", equalTo(logo.toString()));
         Topic.named("onward.billing.events")
                 .await(
@@ -95,11 +96,15 @@ class SellerResourceIT {
                         record -> record.type().equals(SellerChanged.WIRE_NAME)
                                 && record.payload() != null
                                 && record.payload().contains(logo.toString()));
-        put(ADMIN, withLogo.formatted(OwnersStandIn.unreadable()))
+        put(ADMIN, withLogo.formatted(PartyServiceStandIn.unreadable()))
                 .statusCode(422)
                 .body("errors[0].field", equalTo("logo"))
                 .body("errors[0].code", equalTo("unknown-file"));
-        put(ADMIN, withLogo.formatted(OwnersStandIn.unanswered())).statusCode(503);
+        put(ADMIN, withLogo.formatted(PartyServiceStandIn.unanswered())).statusCode(503);
+        put(ADMIN, withLogo.formatted(PartyServiceStandIn.file(FileKind.TEXT, 1, 1)))
+                .statusCode(422)
+                .body("errors[0].field", equalTo("logo"))
+                .body("errors[0].code", equalTo("not-a-picture"));
         put(ADMIN, WE.formatted("We", 14, 30)).statusCode(200);
     }
 
@@ -107,8 +112,10 @@ class SellerResourceIT {
     void documentsKeepTheSellerTheyWereMadeOrIssuedWith() {
         put(ADMIN, WE.formatted("Before", 7, 10)).statusCode(200);
         String estimate = ESTIMATES.titled(ANN, "t");
-        String draft = INVOICES.titled(TOM, "t");
-        String issued = INVOICES.create(TOM, "{\"title\": \"t\", \"stage\": \"SENT\"}");
+        String draft = INVOICES.ofSeats(TOM);
+        String issued = INVOICES.ofSeats(TOM);
+        INVOICES.issue(TOM, issued).statusCode(200);
+        INVOICES.get(TOM, draft).body("seller.name", equalTo("Before"));
         ESTIMATES
                 .get(ANN, estimate)
                 .body("seller.name", equalTo("Before"))
@@ -118,7 +125,8 @@ class SellerResourceIT {
         put(ADMIN, WE.formatted("After", 14, 30)).statusCode(200);
         ESTIMATES.get(ANN, estimate).body("seller.name", equalTo("Before"));
         INVOICES.get(TOM, issued).body("seller.name", equalTo("Before"));
-        INVOICES.issue(TOM, draft).body("seller.name", equalTo("After"));
+        INVOICES.get(TOM, draft).body("seller.name", equalTo("After"));
+        INVOICES.issue(TOM, draft).statusCode(200).body("seller.name", equalTo("After"));
     }
 
     @ParameterizedTest

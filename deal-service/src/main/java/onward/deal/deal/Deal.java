@@ -12,6 +12,7 @@ import onward.contract.value.Money;
 import onward.contract.value.ProductRow;
 import onward.contract.value.Utm;
 import onward.kit.conversion.source.ConvertibleItem;
+import onward.kit.item.product.ProductRows;
 import onward.kit.item.type.CreatedFrom;
 import onward.kit.item.type.ItemHeader;
 import onward.kit.item.type.ItemInput;
@@ -180,8 +181,9 @@ public class Deal extends ConvertibleItem implements ReferringItem {
         return contacts;
     }
 
+    /** Prices have the decimals of the currency. */
     public List<ProductRow> products() {
-        return products;
+        return currency == null ? products : ProductRows.inCurrency(products, currency);
     }
 
     public @Nullable String source() {

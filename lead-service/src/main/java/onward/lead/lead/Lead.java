@@ -19,6 +19,7 @@ import onward.contract.value.Utm;
 import onward.kit.conversion.source.AlreadyConverted;
 import onward.kit.conversion.source.ConversionMark;
 import onward.kit.conversion.source.ConvertibleItem;
+import onward.kit.item.product.ProductRows;
 import onward.kit.item.reference.Reference;
 import onward.kit.item.type.ItemHeader;
 import onward.kit.reference.ReferringItem;
@@ -246,8 +247,9 @@ public class Lead extends ConvertibleItem implements ReferringItem {
         return opportunityManual;
     }
 
+    /** Prices have the decimals of the currency. */
     public List<ProductRow> products() {
-        return products;
+        return currency == null ? products : ProductRows.inCurrency(products, currency);
     }
 
     public @Nullable UUID companyId() {

@@ -5,9 +5,11 @@ import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -43,6 +45,22 @@ class Peers {
                     ? NeighbourFailure.misunderstood(owner, "answered what cannot be read", failure)
                     : NeighbourFailure.away(owner, failure);
         }
+    }
+
+    /** The same question about one thing; empty if the owner does not know it or does not show it to the user. */
+    <T> Optional<T> find(String owner, Function<PeerEndpoint, T> question) {
+        return ask(owner, endpoint -> {
+            try {
+                return Optional.of(question.apply(endpoint));
+            } catch (WebApplicationException refused) {
+                int status = refused.getResponse().getStatus();
+                if (status == Response.Status.NOT_FOUND.getStatusCode()
+                        || status == Response.Status.FORBIDDEN.getStatusCode()) {
+                    return Optional.empty();
+                }
+                throw refused;
+            }
+        });
     }
 
     private PeerEndpoint connect(String owner) {

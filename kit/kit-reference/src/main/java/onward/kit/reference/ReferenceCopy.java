@@ -28,7 +28,7 @@ public abstract class ReferenceCopy implements MessageHandler {
     private final References references;
     private final Event<ReferenceTold> told;
 
-    /** {@code types} are of one owner. */
+    /** {@code types} are of one owner; {@code service} names the consumer. */
     protected ReferenceCopy(
             String service, Collection<String> types, References references, Event<ReferenceTold> told) {
         this.service = service;
@@ -86,7 +86,8 @@ public abstract class ReferenceCopy implements MessageHandler {
         return null;
     }
 
-    private Reference reference(IncomingMessage message, ItemEvent event) {
+    /** Whom an event tells of. */
+    protected final Reference reference(IncomingMessage message, ItemEvent event) {
         return new Reference(Objects.requireNonNull(itemTypes.get(message.type())), event.id());
     }
 }

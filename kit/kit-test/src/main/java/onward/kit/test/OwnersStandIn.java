@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  * Answers as the other owners of items do which items and files a user may read. The answer is in the id, because the server lives outside of the
  * application under test: see the methods that draw ids. What else it answers, tests put where the service asks for it.
  */
-public final class OwnersStandIn implements QuarkusTestResourceLifecycleManager {
-    private static final String READABLE = "aaaa";
+public class OwnersStandIn implements QuarkusTestResourceLifecycleManager {
+    protected static final String READABLE = "aaaa";
     private static final String UNREADABLE = "bbbb";
     private static final String PUZZLING = "cccc";
-    private static final String DOWN = "dddd";
+    protected static final String DOWN = "dddd";
 
     /** What tests have put there, by path. */
     private final Map<String, byte[]> put = new ConcurrentHashMap<>();
@@ -61,6 +61,7 @@ public final class OwnersStandIn implements QuarkusTestResourceLifecycleManager 
             started.createContext("/internal/readable", OwnersStandIn::answer);
             started.createContext("/internal/files/readable", OwnersStandIn::answer);
             started.createContext("/internal/", this::whatWasPut);
+            answerMore(started);
             started.start();
             server = started;
             String url = "http://localhost:" + started.getAddress().getPort();
@@ -78,6 +79,9 @@ public final class OwnersStandIn implements QuarkusTestResourceLifecycleManager 
     public void stop() {
         Objects.requireNonNull(server).stop(0);
     }
+
+    /** Adds what the owners of a service's own neighbours answer besides. */
+    protected void answerMore(HttpServer started) {}
 
     private static void answer(HttpExchange exchange) throws IOException {
         JsonNode question = new JsonMapper().readTree(exchange.getRequestBody());
@@ -116,7 +120,11 @@ public final class OwnersStandIn implements QuarkusTestResourceLifecycleManager 
     }
 
     private static void send(HttpExchange exchange, int status, byte[] answer) throws IOException {
-        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        send(exchange, status, "application/json", answer);
+    }
+
+    protected static void send(HttpExchange exchange, int status, String type, byte[] answer) throws IOException {
+        exchange.getResponseHeaders().add("Content-Type", type);
         exchange.sendResponseHeaders(status, answer.length);
         try (var body = exchange.getResponseBody()) {
             body.write(answer);

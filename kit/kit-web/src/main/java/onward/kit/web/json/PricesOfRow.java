@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Which numbers of a product row are prices; the others are written as short as they are. */
+/** Says which numbers of a product row are prices: these keep the decimals of their currency, the others are written as short as they are. */
 interface PricesOfRow {
     @JsonSerialize(using = Scalars.PriceWriter.class)
     BigDecimal unitPrice();

@@ -36,7 +36,7 @@ final class Scalars {
         }
     }
 
-    /** Prices, as people write them. */
+    /** Prices of a row, which knows no currency: they have the decimals that whoever computed the row gave them. */
     static final class PriceWriter extends StdScalarSerializer<BigDecimal> {
         private static final long serialVersionUID = 1L;
 
@@ -46,7 +46,7 @@ final class Scalars {
 
         @Override
         public void serialize(BigDecimal value, JsonGenerator json, SerializerProvider provider) throws IOException {
-            json.writeString(plain(value, 2));
+            json.writeString(value.toPlainString());
         }
     }
 

@@ -67,23 +67,23 @@ class StrictJsonTest {
     }
 
     @Test
-    void writesPricesOfRowsAsPricesAndQuantitiesAsNumbers() throws JsonProcessingException {
+    void writesPricesOfRowsWithTheDecimalsTheyHaveAndQuantitiesAsNumbers() throws JsonProcessingException {
         ProductRow row = new ProductRow(
                 "Seat",
                 "S-1",
                 new BigDecimal("50.0000"),
                 "pc",
-                new BigDecimal("250.0000"),
+                new BigDecimal("250.00"),
                 new BigDecimal("0.0000"),
                 null,
                 new BigDecimal("20.00"),
                 false,
-                new BigDecimal("12500.0000"),
-                new BigDecimal("2500"),
-                new BigDecimal("15000"));
+                new BigDecimal("12500"),
+                new BigDecimal("2500.000"),
+                new BigDecimal("15000.00"));
         assertEquals(
                 "{\"name\":\"Seat\",\"sku\":\"S-1\",\"quantity\":\"50\",\"unit\":\"pc\",\"unitPrice\":\"250.00\",\"discountPercent\":\"0\","
-                        + "\"taxRate\":\"20\",\"taxIncluded\":false,\"net\":\"12500.00\",\"tax\":\"2500.00\",\"gross\":\"15000.00\"}",
+                        + "\"taxRate\":\"20\",\"taxIncluded\":false,\"net\":\"12500\",\"tax\":\"2500.000\",\"gross\":\"15000.00\"}",
                 json.writeValueAsString(row));
     }
 

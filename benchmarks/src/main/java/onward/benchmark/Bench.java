@@ -52,9 +52,8 @@ public final class Bench {
         Path project = SuiteSettings.projectAbove(Path.of(""));
         Path data = Files.createTempDirectory(Files.createDirectories(project.resolve(".onward")), "bench");
         Report report = new Report(System.out);
-        SuiteSettings settings = SuiteSettings.forTests(project, data)
-                .durable(true)
-                .recordingAotCaches();
+        SuiteSettings settings =
+                SuiteSettings.forTests(project, data).durable(true).recordingAotCaches();
         // the first start records missing AOT caches and creates the databases; the second one is what people wait for
         try (Suite first = Suite.start(settings)) {
             first.introduceLocalUsers();

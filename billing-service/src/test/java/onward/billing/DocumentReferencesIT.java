@@ -2,11 +2,11 @@ package onward.billing;
 
 import static onward.billing.Calls.ESTIMATES;
 import static onward.billing.Calls.INVOICES;
-import static onward.kit.local.LocalUser.ADMIN;
-import static onward.kit.local.LocalUser.MIA;
 import static onward.billing.PartyServiceStandIn.readable;
 import static onward.billing.PartyServiceStandIn.unanswered;
 import static onward.billing.PartyServiceStandIn.unreadable;
+import static onward.kit.local.LocalUser.ADMIN;
+import static onward.kit.local.LocalUser.MIA;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -87,8 +87,8 @@ class DocumentReferencesIT {
 
     static Stream<Arguments> doors() {
         return Stream.of("estimates", "invoices")
-                .flatMap(type -> Stream.of(Door.values()).flatMap(door -> Stream.of(Member.values())
-                        .map(member -> Arguments.of(type, door, member))));
+                .flatMap(type -> Stream.of(Door.values())
+                        .flatMap(door -> Stream.of(Member.values()).map(member -> Arguments.of(type, door, member))));
     }
 
     private static Calls of(String type) {
@@ -132,10 +132,7 @@ class DocumentReferencesIT {
     @ParameterizedTest
     @MethodSource("doors")
     void nobodyGuessesForAnOwnerThatDoesNotAnswer(String type, Door door, Member member) {
-        door.call(of(type), member, unanswered())
-                .then()
-                .statusCode(503)
-                .header("Retry-After", notNullValue());
+        door.call(of(type), member, unanswered()).then().statusCode(503).header("Retry-After", notNullValue());
     }
 
     private static Map<String, Object> said(Response answer) {
@@ -157,7 +154,8 @@ class DocumentReferencesIT {
     private boolean isCopied(UUID id) throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("select 1 from reference_copy where version = 1 and id = '" + id + "'")) {
+                var rows = statement.executeQuery(
+                        "select 1 from reference_copy where version = 1 and id = '" + id + "'")) {
             return rows.next();
         }
     }

@@ -1,6 +1,5 @@
 package onward.billing;
 
-import static onward.billing.Calls.ESTIMATES;
 import static onward.billing.Calls.INVOICES;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -67,6 +66,10 @@ class ReplayedAnswerIT {
     }
 
     private ValidatableResponse send(LocalUser user, String path, String body) {
-        return As.user(user).header("Idempotency-Key", key).body(body).post(path).then();
+        return As.user(user)
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post(path)
+                .then();
     }
 }

@@ -136,7 +136,9 @@ class CompressionIT {
         assertTrue(unpacked(names.body()).startsWith("{\"names\""));
         assertEquals("gzip", header(document, "Content-Encoding"));
         HttpResponse<byte[]> unchanged = http.send(
-                request("/openapi", "gzip").header("If-None-Match", header(document, "ETag")).build(),
+                request("/openapi", "gzip")
+                        .header("If-None-Match", header(document, "ETag"))
+                        .build(),
                 HttpResponse.BodyHandlers.ofByteArray());
         assertEquals(304, unchanged.statusCode());
         assertEquals(header(document, "ETag"), header(unchanged, "ETag"));
@@ -147,8 +149,7 @@ class CompressionIT {
         return http.send(request(path, acceptEncoding).build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
-    private static HttpRequest.Builder request(
-            String path, @org.jspecify.annotations.Nullable String acceptEncoding) {
+    private static HttpRequest.Builder request(String path, @org.jspecify.annotations.Nullable String acceptEncoding) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + path))
                 .header("Authorization", "Bearer " + Tokens.of(ANN));
         return acceptEncoding == null ? request : request.header("Accept-Encoding", acceptEncoding);

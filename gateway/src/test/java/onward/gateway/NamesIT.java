@@ -161,8 +161,10 @@ class NamesIT {
 
     @Test
     void theAnswerIsForTheCallerAlone() {
-        ask("{}").statusCode(200).header("Cache-Control", is("no-store")).header(
-                "Vary", is("Accept-Encoding, Authorization"));
+        ask("{}")
+                .statusCode(200)
+                .header("Cache-Control", is("no-store"))
+                .header("Vary", is("Accept-Encoding, Authorization"));
     }
 
     private static ValidatableResponse ask(String body) {

@@ -72,16 +72,7 @@ public record SuiteSettings(
     /** A suite for one test run: free ports, everything in {@code data}, PostgreSQL not waiting for the disk. */
     public static SuiteSettings forTests(Path project, Path data) {
         return new SuiteSettings(
-                project,
-                data,
-                LOOPBACK,
-                false,
-                false,
-                AotCaches.USED,
-                Map.of(),
-                Set.of(),
-                LOCAL_PROPERTIES,
-                Map.of());
+                project, data, LOOPBACK, false, false, AotCaches.USED, Map.of(), Set.of(), LOCAL_PROPERTIES, Map.of());
     }
 
     /** The root folder of the repository, from any folder in it. */

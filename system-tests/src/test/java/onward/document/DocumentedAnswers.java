@@ -72,8 +72,11 @@ public final class DocumentedAnswers {
         }
 
         String mediaType() {
-            return headers.getOrDefault("content-type", List.of("")).getFirst().split(";", 2)[0].strip().toLowerCase(
-                    Locale.ROOT);
+            return headers.getOrDefault("content-type", List.of(""))
+                    .getFirst()
+                    .split(";", 2)[0]
+                    .strip()
+                    .toLowerCase(Locale.ROOT);
         }
 
         public String text() {
@@ -154,8 +157,10 @@ public final class DocumentedAnswers {
             differences.add(seen + ": the media type " + seen.mediaType() + " is not documented");
         } else if (type.endsWith("json")) {
             String pointer = response.pointer() + "/content/" + OpenApiDocument.escaped(type) + "/schema";
-            schema(pointer).validate(seen.text(), InputFormat.JSON).forEach(error -> differences.add(
-                    seen + ": " + error.getInstanceLocation() + ": " + error.getMessage()));
+            schema(pointer)
+                    .validate(seen.text(), InputFormat.JSON)
+                    .forEach(error ->
+                            differences.add(seen + ": " + error.getInstanceLocation() + ": " + error.getMessage()));
         }
     }
 

@@ -83,11 +83,14 @@ public final class OpenApiDocument {
 
     /** The operations of the path that fits best: {@code /conversions/options} is not a conversion of the id {@code options}. */
     public List<Operation> operationsOf(String concretePath) {
-        return root.path("paths").propertyStream()
+        return root.path("paths")
+                .propertyStream()
                 .map(path -> path.getKey())
                 .filter(path -> fits(path, concretePath))
-                .min(Comparator.comparingLong(path -> path.chars().filter(c -> c == '{').count()))
-                .map(path -> operations().filter(each -> each.path().equals(path)).toList())
+                .min(Comparator.comparingLong(
+                        path -> path.chars().filter(c -> c == '{').count()))
+                .map(path ->
+                        operations().filter(each -> each.path().equals(path)).toList())
                 .orElse(List.of());
     }
 

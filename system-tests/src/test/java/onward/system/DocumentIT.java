@@ -75,8 +75,9 @@ class DocumentIT {
         assertNone(response -> response.isSuccess()
                 && !BODILESS.contains(response.status())
                 && (response.content().isEmpty()
-                        || response.content().valueStream().anyMatch(type -> type.path("schema")
-                                .isEmpty())));
+                        || response.content()
+                                .valueStream()
+                                .anyMatch(type -> type.path("schema").isEmpty())));
         assertNone(response ->
                 BODILESS.contains(response.status()) && !response.content().isMissingNode());
     }
@@ -225,9 +226,10 @@ class DocumentIT {
     }
 
     private void assertNone(Predicate<Response> wrong) {
-        Stream<String> found = document.operations().flatMap(operation -> document.responses(operation)
-                .filter(wrong)
-                .map(response -> operation + " " + response.status()));
+        Stream<String> found = document.operations()
+                .flatMap(operation -> document.responses(operation)
+                        .filter(wrong)
+                        .map(response -> operation + " " + response.status()));
         assertEquals(List.of(), found.toList());
     }
 }

@@ -45,10 +45,7 @@ class DocumentedAnswersIT {
                         "a version that is a text",
                         body(page -> first(page).put("version", "1")),
                         "/items/0/version: string found, integer expected"),
-                Arguments.of(
-                        "an id that is none",
-                        body(page -> first(page).put("id", "lead 1")),
-                        "/items/0/id: "),
+                Arguments.of("an id that is none", body(page -> first(page).put("id", "lead 1")), "/items/0/id: "),
                 Arguments.of(
                         "a stage that is absent as null",
                         body(page -> first(page).putNull("stage")),

@@ -40,7 +40,10 @@ class GeneratedClientsIT {
         client.compileTo(folder.resolve("classes"));
 
         Object created = client.call(
-                "dev.example.Journey", "leadToDeal", onward.suite().gatewayUrl(), onward.suite().token(ANN));
+                "dev.example.Journey",
+                "leadToDeal",
+                onward.suite().gatewayUrl(),
+                onward.suite().token(ANN));
         assertEquals("COMPLETED contact, deal; deal Generated", created);
     }
 
@@ -49,9 +52,8 @@ class GeneratedClientsIT {
         assumeTrue(
                 TypeScriptCompilation.isPossible(),
                 "There is no node on the PATH, so the TypeScript client is not compiled.");
-        Path sources = GeneratedClient.of(folder.resolve("openapi.json"))
-                .typeScript()
-                .into(folder.resolve("typescript"));
+        Path sources =
+                GeneratedClient.of(folder.resolve("openapi.json")).typeScript().into(folder.resolve("typescript"));
 
         assertEquals("", TypeScriptCompilation.of(sources).messages());
     }

@@ -15,12 +15,12 @@ import onward.kit.item.ItemRequests;
 import onward.kit.item.Items;
 import onward.kit.item.OriginRequests;
 import onward.kit.item.Shown;
-import onward.kit.item.type.Item;
-import onward.kit.reference.ListedReference;
 import onward.kit.item.reference.AskedReferences;
 import onward.kit.item.reference.HeldReferences;
 import onward.kit.item.reference.Reference;
 import onward.kit.item.reference.ReferenceQuestions;
+import onward.kit.item.type.Item;
+import onward.kit.reference.ListedReference;
 import onward.kit.reference.ReferenceList;
 import onward.kit.reference.References;
 import onward.kit.reference.ReferringMembers;
@@ -101,7 +101,8 @@ public class DocumentRequests {
     public <T extends Item & Document, I extends DocumentInput> Response putByOrigin(
             DocumentModel<T, I> model, Origin origin, I input) {
         if (input.stage() != null) {
-            clients.learn(new Client(input.companyId(), input.contacts()).named().values(), caller.token());
+            clients.learn(
+                    new Client(input.companyId(), input.contacts()).named().values(), caller.token());
         }
         return origins.put(
                 model,

@@ -53,11 +53,7 @@ public class EstimateResource {
     private final Caller caller;
 
     EstimateResource(
-            Estimates estimates,
-            DocumentRequests documents,
-            ItemRequests requests,
-            Printing printing,
-            Caller caller) {
+            Estimates estimates, DocumentRequests documents, ItemRequests requests, Printing printing, Caller caller) {
         this.estimates = estimates;
         this.documents = documents;
         this.requests = requests;

@@ -29,12 +29,7 @@ class IssueRequests {
     private final Input inputs;
     private final InstantSource clock;
 
-    IssueRequests(
-            Invoices invoices,
-            Items items,
-            Issuing issuing,
-            Input inputs,
-            InstantSource clock) {
+    IssueRequests(Invoices invoices, Items items, Issuing issuing, Input inputs, InstantSource clock) {
         this.invoices = invoices;
         this.items = items;
         this.issuing = issuing;

@@ -20,22 +20,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.List;
+import java.util.UUID;
 import onward.billing.Calls;
 import onward.billing.PartyEvents;
+import onward.billing.PartyServiceStandIn;
 import onward.kit.local.LocalUser;
 import onward.kit.test.As;
 import onward.kit.test.OnwardStack;
-import onward.billing.PartyServiceStandIn;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 /** The printed form, read again. */
 @QuarkusTest
@@ -159,12 +159,7 @@ class PdfIT {
                     documents == ESTIMATES ? ANN : TOM, "{\"title\": \"t\", \"responsible\": \"ann\"}");
             String path = documents.path(id) + "/document";
             As.user(ANN).accept(accept).get(path).then().statusCode(toReaders);
-            As.user(EVA)
-                    .accept(accept)
-                    .get(path)
-                    .then()
-                    .statusCode(404)
-                    .body("type", equalTo("/problems/not-found"));
+            As.user(EVA).accept(accept).get(path).then().statusCode(404).body("type", equalTo("/problems/not-found"));
             As.user(EVA).accept(accept).get(path + "?format=docx").then().statusCode(404);
             As.user(ANN)
                     .accept(accept)

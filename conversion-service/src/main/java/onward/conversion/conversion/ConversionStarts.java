@@ -116,7 +116,8 @@ public class ConversionStarts {
         namedItems.requireReadable(typed.request(), null, typed.token());
         Asked asked = typed.with(files.known(typed.request(), typed.token()));
         UUID id = ids.next();
-        Asked reaching = asked.by(owners.withReach(asked.actor(), asked.request().targets(), asked.token()));
+        Asked reaching =
+                asked.by(owners.withReach(asked.actor(), asked.request().targets(), asked.token()));
         try {
             return create(id, reaching, reserve(id, reaching));
         } catch (ProblemException problem) {
@@ -136,7 +137,12 @@ public class ConversionStarts {
                 asked.sourceType(),
                 source,
                 id,
-                new ReserveSource(asked.request(), StartedBy.USER, asked.expectedVersion(), requestKey(asked), asked.actor().reads()),
+                new ReserveSource(
+                        asked.request(),
+                        StartedBy.USER,
+                        asked.expectedVersion(),
+                        requestKey(asked),
+                        asked.actor().reads()),
                 asked.token());
     }
 

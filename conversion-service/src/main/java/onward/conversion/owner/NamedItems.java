@@ -98,7 +98,11 @@ public class NamedItems {
             JsonNode value = fields.path(member);
             addId(before + member, type, value, named);
             for (int place = 0; place < value.size(); place++) {
-                addId(before + member + '[' + place + "].id", type, value.path(place).path("id"), named);
+                addId(
+                        before + member + '[' + place + "].id",
+                        type,
+                        value.path(place).path("id"),
+                        named);
             }
         });
         fields.path(CUSTOM_FIELDS).properties().forEach(field -> {

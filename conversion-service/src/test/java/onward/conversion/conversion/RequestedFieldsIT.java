@@ -177,7 +177,9 @@ class RequestedFieldsIT {
             list(user, "source.id==" + lead.id()).body("items.id", contains(id)).body("total", equalTo(1));
         }
         As.user(BOB).get(CONVERSIONS + "/" + id).then().statusCode(bySource ? 404 : 200);
-        list(BOB, "source.id==" + lead.id()).body("items.id", bySource ? empty() : contains(id)).body("total", equalTo(bySource ? 0 : 1));
+        list(BOB, "source.id==" + lead.id())
+                .body("items.id", bySource ? empty() : contains(id))
+                .body("total", equalTo(bySource ? 0 : 1));
     }
 
     private static Refusal refusal(String type, Operation operation) {

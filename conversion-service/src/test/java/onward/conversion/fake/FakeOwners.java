@@ -280,7 +280,8 @@ public final class FakeOwners implements AutoCloseable {
             FakeSource of = byTarget.get(id);
             if (readableRecords.contains(id)
                     || id.toString().startsWith(FIXED)
-                    || source != null && source.isAllowed(user, update) || of != null && of.areTargetsReadableBy(user)) {
+                    || source != null && source.isAllowed(user, update)
+                    || of != null && of.areTargetsReadableBy(user)) {
                 allowed.add(id);
             }
         });

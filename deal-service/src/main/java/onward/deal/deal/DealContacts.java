@@ -15,9 +15,9 @@ import onward.kit.data.Transactions;
 import onward.kit.item.Items;
 import onward.kit.item.reference.AskedReferences;
 import onward.kit.item.reference.HeldReferences;
-import onward.kit.reference.KeptReference;
 import onward.kit.item.reference.Reference;
 import onward.kit.item.reference.ReferenceQuestions;
+import onward.kit.reference.KeptReference;
 import onward.kit.reference.ReferenceList;
 import onward.kit.reference.References;
 import onward.kit.web.json.Input;
@@ -78,12 +78,7 @@ class DealContacts {
     }
 
     private Put put(
-            UUID id,
-            Reference named,
-            DealContactInput input,
-            Told told,
-            AskedReferences askedContact,
-            Actor actor) {
+            UUID id, Reference named, DealContactInput input, Told told, AskedReferences askedContact, Actor actor) {
         UUID contact = named.id();
         Asked asked = clients.asked(id, true, null, told);
         HeldReferences held = questions.hold(askedContact);
@@ -115,8 +110,7 @@ class DealContacts {
                 actor);
     }
 
-    private void write(
-            Deal deal, List<KeptReference> contacts, HeldReferences held, Asked asked, Actor actor) {
+    private void write(Deal deal, List<KeptReference> contacts, HeldReferences held, Asked asked, Actor actor) {
         List<KeptReference> before = deal.contacts();
         items.changeLocked(
                 deals, deal, inputs.tree(Map.of(DealInput.CONTACTS, ReferenceList.listed(contacts))), held, actor);

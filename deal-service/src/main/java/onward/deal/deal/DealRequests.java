@@ -118,8 +118,7 @@ class DealRequests {
         ObjectNode whole = withStage(patch, deal);
         if (moves && !namesContacts) {
             List<KeptReference> moved = clients.moved(deal, asked);
-            items.changeLocked(
-                    deals, deal, withContacts(whole, moved), held.and(contactsOf(moved)), caller.actor());
+            items.changeLocked(deals, deal, withContacts(whole, moved), held.and(contactsOf(moved)), caller.actor());
         } else {
             items.changeLocked(deals, deal, whole, held, caller.actor());
         }
@@ -131,8 +130,7 @@ class DealRequests {
     }
 
     private DealInput naming(ObjectNode patch) {
-        return inputs.readUnchecked(
-                patch.deepCopy().retain(DealInput.COMPANY, DealInput.CONTACTS), DealInput.class);
+        return inputs.readUnchecked(patch.deepCopy().retain(DealInput.COMPANY, DealInput.CONTACTS), DealInput.class);
     }
 
     /** Contacts that come with their company are those that the user may read. */

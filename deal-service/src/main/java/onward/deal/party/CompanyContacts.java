@@ -89,8 +89,7 @@ public class CompanyContacts {
             Map<UUID, String> readable = new LinkedHashMap<>();
             owner.contacts("Bearer " + token, company)
                     .items()
-                    .forEach(
-                            contact -> readable.put(contact.id(), Objects.requireNonNullElse(contact.title(), "")));
+                    .forEach(contact -> readable.put(contact.id(), Objects.requireNonNullElse(contact.title(), "")));
             return readable;
         } catch (WebApplicationException refused) {
             int status = refused.getResponse().getStatus();

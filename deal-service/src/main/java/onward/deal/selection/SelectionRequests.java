@@ -61,9 +61,7 @@ class SelectionRequests {
         List<UUID> next = selections.next(company, readable.keySet());
         return new ContactSelection(
                 selections.isRemembered(company),
-                next.stream()
-                        .map(id -> new Chosen(id, readable.get(id)))
-                        .toList());
+                next.stream().map(id -> new Chosen(id, readable.get(id))).toList());
     }
 
     private void requireMayChangeDeals(Actor actor) {

@@ -1,12 +1,12 @@
 package onward.deal.deal;
 
-import static onward.kit.test.OwnersStandIn.readable;
-import static onward.kit.test.OwnersStandIn.unreadable;
 import static onward.deal.deal.CompanyCalls.employ;
 import static onward.deal.deal.CompanyCalls.takeOff;
 import static onward.deal.deal.DealCalls.DEALS;
 import static onward.deal.deal.DealCalls.patch;
 import static onward.kit.local.LocalUser.ANN;
+import static onward.kit.test.OwnersStandIn.readable;
+import static onward.kit.test.OwnersStandIn.unreadable;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;

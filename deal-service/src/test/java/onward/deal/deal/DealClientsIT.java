@@ -1,8 +1,5 @@
 package onward.deal.deal;
 
-import static onward.kit.test.OwnersStandIn.readable;
-import static onward.kit.test.OwnersStandIn.unanswered;
-import static onward.kit.test.OwnersStandIn.unreadable;
 import static onward.deal.deal.DealCalls.create;
 import static onward.deal.deal.DealCalls.get;
 import static onward.deal.deal.DealCalls.history;
@@ -13,6 +10,9 @@ import static onward.deal.deal.DealCalls.titled;
 import static onward.deal.deal.DealCalls.withCompany;
 import static onward.deal.deal.DealCalls.withContacts;
 import static onward.kit.local.LocalUser.ANN;
+import static onward.kit.test.OwnersStandIn.readable;
+import static onward.kit.test.OwnersStandIn.unanswered;
+import static onward.kit.test.OwnersStandIn.unreadable;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;

@@ -1,8 +1,5 @@
 package onward.deal.deal;
 
-import static onward.kit.test.OwnersStandIn.readable;
-import static onward.kit.test.OwnersStandIn.unanswered;
-import static onward.kit.test.OwnersStandIn.unreadable;
 import static onward.deal.deal.CompanyCalls.employ;
 import static onward.deal.deal.CompanyCalls.putContact;
 import static onward.deal.deal.CompanyCalls.selection;
@@ -19,6 +16,9 @@ import static onward.kit.local.LocalUser.BOB;
 import static onward.kit.local.LocalUser.EVA;
 import static onward.kit.local.LocalUser.LEO;
 import static onward.kit.local.LocalUser.MIA;
+import static onward.kit.test.OwnersStandIn.readable;
+import static onward.kit.test.OwnersStandIn.unanswered;
+import static onward.kit.test.OwnersStandIn.unreadable;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;

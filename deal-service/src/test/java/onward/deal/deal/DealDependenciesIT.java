@@ -1,6 +1,5 @@
 package onward.deal.deal;
 
-import static onward.kit.test.OwnersStandIn.readable;
 import static onward.deal.deal.DealCalls.create;
 import static onward.kit.local.LocalUser.ANN;
 import static onward.kit.local.LocalUser.BOB;
@@ -8,6 +7,7 @@ import static onward.kit.local.LocalUser.EVA;
 import static onward.kit.local.LocalUser.LEO;
 import static onward.kit.test.DependencyCalls.linkedWith;
 import static onward.kit.test.DependencyCalls.references;
+import static onward.kit.test.OwnersStandIn.readable;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;

@@ -71,8 +71,7 @@ class DealReferencesIT {
             byOrigin(key, "\"comment\": \"first\"").then().statusCode(201);
             return byOrigin(key, "\"contacts\": [{\"id\": \"" + id + "\"}]");
         }),
-        CONTACT_OF_A_DEAL(
-                "", "contact", id -> As.user(ANN).put(DEALS + "/" + titled(ANN, "Of") + "/contacts/" + id));
+        CONTACT_OF_A_DEAL("", "contact", id -> As.user(ANN).put(DEALS + "/" + titled(ANN, "Of") + "/contacts/" + id));
 
         private final String member;
         private final String type;
@@ -108,10 +107,7 @@ class DealReferencesIT {
         As.user(ADMIN)
                 .body("{\"code\": \"" + FIELD + "\", \"label\": \"Partners\", \"type\": \"ITEM\", \"multiple\": true}")
                 .post("/api/v1/settings/deals/fields");
-        As.user(ADMIN)
-                .get("/api/v1/settings/deals/fields/" + FIELD)
-                .then()
-                .statusCode(200);
+        As.user(ADMIN).get("/api/v1/settings/deals/fields/" + FIELD).then().statusCode(200);
     }
 
     @ParameterizedTest
@@ -169,8 +165,9 @@ class DealReferencesIT {
         UUID away = unanswered();
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("update deal set company_id = '%s', contacts = '[{\"id\": \"%s\", \"primary\": true}]', custom_fields = '{\"%s\": %s}' where id = '%s'"
-                    .formatted(hidden, away, FIELD, value("company", away), id));
+            statement.execute(
+                    "update deal set company_id = '%s', contacts = '[{\"id\": \"%s\", \"primary\": true}]', custom_fields = '{\"%s\": %s}' where id = '%s'"
+                            .formatted(hidden, away, FIELD, value("company", away), id));
         }
         patch(
                         ANN,
@@ -232,7 +229,8 @@ class DealReferencesIT {
     private boolean isCopied(UUID id) throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("select 1 from reference_copy where version = 1 and id = '" + id + "'")) {
+                var rows = statement.executeQuery(
+                        "select 1 from reference_copy where version = 1 and id = '" + id + "'")) {
             return rows.next();
         }
     }

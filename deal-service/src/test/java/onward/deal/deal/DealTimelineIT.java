@@ -1,6 +1,5 @@
 package onward.deal.deal;
 
-import static onward.kit.test.OwnersStandIn.readable;
 import static onward.deal.deal.DealCalls.create;
 import static onward.deal.deal.DealCalls.patch;
 import static onward.deal.deal.DealCalls.titled;
@@ -11,6 +10,7 @@ import static onward.kit.local.LocalUser.ANN;
 import static onward.kit.local.LocalUser.BOB;
 import static onward.kit.local.LocalUser.EVA;
 import static onward.kit.local.LocalUser.LEO;
+import static onward.kit.test.OwnersStandIn.readable;
 import static onward.kit.test.TimelineCalls.inPagesOf;
 import static onward.kit.test.TimelineCalls.related;
 import static onward.kit.test.TimelineCalls.told;

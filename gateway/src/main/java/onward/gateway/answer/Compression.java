@@ -58,7 +58,8 @@ public class Compression implements HttpServerOptionsCustomizer {
         if (json) {
             headers.add(HttpHeaders.VARY, "Accept-Encoding");
         }
-        // Two codings of one answer are not the same bytes, so they cannot share a strong tag; for one client all tags of JSON are alike.
+        // Two codings of one answer are not the same bytes, so they cannot share a strong tag; for one client all tags
+        // of JSON are alike.
         boolean weak = response.getStatusCode() == 304 ? context.get(KNOWN_AS_WEAK) != null : json && accepted;
         String tag = headers.get(HttpHeaders.ETAG);
         if (weak && tag != null && !tag.startsWith("W/")) {
@@ -80,7 +81,8 @@ public class Compression implements HttpServerOptionsCustomizer {
             return false;
         }
         int end = contentType.indexOf(';');
-        String type = (end < 0 ? contentType : contentType.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+        String type =
+                (end < 0 ? contentType : contentType.substring(0, end)).strip().toLowerCase(Locale.ROOT);
         return type.equals("application/json") || type.endsWith("+json");
     }
 

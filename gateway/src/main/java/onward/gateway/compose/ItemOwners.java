@@ -36,13 +36,14 @@ public final class ItemOwners {
     public <T> Future<Answers<T>> ask(Predicate<Service> concerned, Function<Service, Future<T>> question) {
         Map<Service, Future<T>> asked = new LinkedHashMap<>();
         owners.stream().filter(concerned).forEach(owner -> asked.put(owner, question.apply(owner)));
-        return Future.join(List.copyOf(asked.values())).transform(all -> asked.values().stream()
-                .filter(Future::failed)
-                .map(Future::cause)
-                .filter(failure -> failure instanceof Misunderstanding || failure instanceof Refused)
-                .findFirst()
-                .<Future<Answers<T>>>map(Future::failedFuture)
-                .orElseGet(() -> Future.succeededFuture(answers(asked))));
+        return Future.join(List.copyOf(asked.values()))
+                .transform(all -> asked.values().stream()
+                        .filter(Future::failed)
+                        .map(Future::cause)
+                        .filter(failure -> failure instanceof Misunderstanding || failure instanceof Refused)
+                        .findFirst()
+                        .<Future<Answers<T>>>map(Future::failedFuture)
+                        .orElseGet(() -> Future.succeededFuture(answers(asked))));
     }
 
     private static <T> Answers<T> answers(Map<Service, Future<T>> asked) {

@@ -108,6 +108,10 @@ record DescribedOperation(String path, String method, ObjectNode node) {
 
     /** The component that a success has as its JSON body; empty if it has none. */
     String schema(String status) {
-        return content(status).path("application/json").path("schema").path("$ref").asText();
+        return content(status)
+                .path("application/json")
+                .path("schema")
+                .path("$ref")
+                .asText();
     }
 }

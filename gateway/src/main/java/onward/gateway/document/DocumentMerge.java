@@ -47,7 +47,10 @@ final class DocumentMerge {
         merged.putArray("tags");
         paths = merged.putObject("paths");
         components = merged.putObject("components");
-        own.path("components").properties().forEach(section -> components.set(section.getKey(), section.getValue().deepCopy()));
+        own.path("components")
+                .properties()
+                .forEach(section ->
+                        components.set(section.getKey(), section.getValue().deepCopy()));
         components
                 .putObject(SECURITY_SCHEMES)
                 .putObject(SECURITY_SCHEME)

@@ -126,8 +126,8 @@ final class SharedAnswers {
         JsonNode words = shared.path("responses").path(status);
         ObjectNode responses = operation.responses();
         if (words.isMissingNode()) {
-            throw new IllegalStateException(
-                    "shared.yaml does not know the status " + status + " of " + operation.method() + " " + operation.path());
+            throw new IllegalStateException("shared.yaml does not know the status " + status + " of "
+                    + operation.method() + " " + operation.path());
         }
         JsonNode own = responses.path(status);
         String description = own.path("description").asText();
@@ -184,7 +184,8 @@ final class SharedAnswers {
     private static boolean isDownload(JsonNode content) {
         return !content.isMissingNode()
                 && content.valueStream()
-                        .allMatch(type -> type.path("schema").path("format").asText().equals("binary"));
+                        .allMatch(type ->
+                                type.path("schema").path("format").asText().equals("binary"));
     }
 
     private void addHeader(ObjectNode response, String name) {
@@ -204,7 +205,11 @@ final class SharedAnswers {
             String component = PARAMETERS.get(parameter.path("name").asText());
             if (component != null && parameter.path("in").asText().equals("header")) {
                 parameters.set(
-                        i, reference("parameters", component, shared.path("parameters").path(component)));
+                        i,
+                        reference(
+                                "parameters",
+                                component,
+                                shared.path("parameters").path(component)));
             }
         }
         if (parameters.isEmpty()) {

@@ -75,8 +75,7 @@ final class ClientAddress {
             }
             address = before;
         }
-        return HexFormat.of()
-                .formatHex(address, 0, address.length == IPV6_BYTES ? IPV6_NETWORK_BYTES : address.length);
+        return HexFormat.of().formatHex(address, 0, address.length == IPV6_BYTES ? IPV6_NETWORK_BYTES : address.length);
     }
 
     private boolean isTrusted(byte[] address) {

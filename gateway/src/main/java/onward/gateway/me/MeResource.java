@@ -35,7 +35,8 @@ class MeResource {
         Caller caller = Caller.of(context);
         Exchange exchange = Exchange.of(context);
         Future<Access> asked = access.ask(caller, exchange);
-        Future<Me> me = directory.known(caller, exchange).compose(known -> asked.map(answer -> me(caller, known, answer)));
+        Future<Me> me =
+                directory.known(caller, exchange).compose(known -> asked.map(answer -> me(caller, known, answer)));
         return Uni.createFrom().completionStage(me.toCompletionStage());
     }
 

@@ -108,7 +108,8 @@ public final class UserDirectory {
                             if (failure instanceof Misunderstanding || failure instanceof Refused) {
                                 return Future.failedFuture(failure);
                             }
-                            LOG.warnf("The user directory does not say who %s is: %s", caller.id(), failure.getMessage());
+                            LOG.warnf(
+                                    "The user directory does not say who %s is: %s", caller.id(), failure.getMessage());
                             return Future.succeededFuture(Known.NOTHING);
                         });
     }

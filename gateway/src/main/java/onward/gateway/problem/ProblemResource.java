@@ -51,8 +51,7 @@ class ProblemResource {
     @APIResponse(
             responseCode = "404",
             description = "There is no such problem type.",
-            content =
-                    @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            content = @Content(mediaType = Problems.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public ProblemExplanation explain(@PathParam("name") String name) {
         return ProblemExplanation.of(known(name));
     }

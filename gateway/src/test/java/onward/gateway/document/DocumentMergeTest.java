@@ -74,7 +74,9 @@ class DocumentMergeTest {
     @Test
     void takesNoNameFromWhatOnlyInternalPathsNeed() {
         ObjectNode merged = merge.add(
-                        "lead", document("/internal/titles", "getTitles", "string"), path -> !path.startsWith("/internal"))
+                        "lead",
+                        document("/internal/titles", "getTitles", "string"),
+                        path -> !path.startsWith("/internal"))
                 .add("deal", document("/deals", "getDeal", "integer"), path -> true)
                 .finish();
 

@@ -69,8 +69,11 @@ class SharedAnswersTest {
         assertEquals(with(all, "ETag", "Location"), headers(cancel, "202"));
         assertEquals(with(all, "ETag", "Location", "Preference-Applied"), headers(cancel, "200"));
         assertEquals(
-                "#/components/parameters/IdempotencyKey", create.at("/parameters/0/$ref").asText());
-        assertEquals("#/components/parameters/IfMatch", change.at("/parameters/0/$ref").asText());
+                "#/components/parameters/IdempotencyKey",
+                create.at("/parameters/0/$ref").asText());
+        assertEquals(
+                "#/components/parameters/IfMatch",
+                change.at("/parameters/0/$ref").asText());
         assertEquals(
                 "Idempotency-Key",
                 document.at("/components/parameters/IdempotencyKey/name").asText());
@@ -102,7 +105,9 @@ class SharedAnswersTest {
 
         complete("post", "/secrets/burn", operation);
 
-        assertEquals("It is burnt already.", operation.at("/responses/409/description").asText());
+        assertEquals(
+                "It is burnt already.",
+                operation.at("/responses/409/description").asText());
         assertEquals(
                 "#/components/schemas/Problem",
                 operation
@@ -127,10 +132,12 @@ class SharedAnswersTest {
 
         SharedAnswers.complete(document);
 
-        assertTrue(document.at("/components/schemas/Problem/required").toString().contains("\"type\""));
+        assertTrue(
+                document.at("/components/schemas/Problem/required").toString().contains("\"type\""));
         assertEquals(
                 "string",
-                document.at("/components/schemas/Problem/properties/detail/type").asText());
+                document.at("/components/schemas/Problem/properties/detail/type")
+                        .asText());
         assertFalse(document.at("/components/schemas/Problem/properties/detail/description")
                 .asText()
                 .isEmpty());
@@ -151,11 +158,7 @@ class SharedAnswersTest {
         ObjectNode operation = json("{}");
         if (parameter != null) {
             String[] parts = parameter.split(":");
-            operation
-                    .putArray("parameters")
-                    .addObject()
-                    .put("in", parts[0])
-                    .put("name", parts[1]);
+            operation.putArray("parameters").addObject().put("in", parts[0]).put("name", parts[1]);
         }
         if (body != null) {
             operation.putObject("requestBody");

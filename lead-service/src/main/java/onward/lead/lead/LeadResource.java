@@ -46,11 +46,7 @@ public class LeadResource {
     private final ItemRequests requests;
     private final Answers answers;
 
-    LeadResource(
-            Leads leads,
-            LeadRequests leadRequests,
-            ItemRequests requests,
-            Answers answers) {
+    LeadResource(Leads leads, LeadRequests leadRequests, ItemRequests requests, Answers answers) {
         this.leads = leads;
         this.leadRequests = leadRequests;
         this.requests = requests;

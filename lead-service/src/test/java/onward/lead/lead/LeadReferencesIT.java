@@ -102,10 +102,7 @@ class LeadReferencesIT {
         As.user(ADMIN)
                 .body("{\"code\": \"" + FIELD + "\", \"label\": \"Partner\", \"type\": \"ITEM\"}")
                 .post("/api/v1/settings/leads/fields");
-        As.user(ADMIN)
-                .get("/api/v1/settings/leads/fields/" + FIELD)
-                .then()
-                .statusCode(200);
+        As.user(ADMIN).get("/api/v1/settings/leads/fields/" + FIELD).then().statusCode(200);
     }
 
     @ParameterizedTest

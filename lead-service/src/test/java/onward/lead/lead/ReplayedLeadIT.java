@@ -53,7 +53,10 @@ class ReplayedLeadIT {
         String id = create(zoe).statusCode(201).extract().path("id");
         As.user(ADMIN).delete(LEADS + "/" + id).then().statusCode(204);
 
-        create(zoe).statusCode(201).header("Idempotency-Replayed", equalTo("true")).body("id", equalTo(id));
+        create(zoe)
+                .statusCode(201)
+                .header("Idempotency-Replayed", equalTo("true"))
+                .body("id", equalTo(id));
     }
 
     private ValidatableResponse create(LocalUser user) {

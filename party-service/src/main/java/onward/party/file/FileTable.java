@@ -72,7 +72,9 @@ class FileTable {
         if (lately.bytes() + file.size() > quota.bytes().asLongValue() || lately.files() >= quota.files()) {
             String most = "A user uploads at most %d files and %d bytes in %d s."
                     .formatted(
-                            quota.files(), quota.bytes().asLongValue(), quota.period().toSeconds());
+                            quota.files(),
+                            quota.bytes().asLongValue(),
+                            quota.period().toSeconds());
             Instant first = lately.first();
             throw new ProblemException(
                     ProblemType.TOO_MANY_REQUESTS,

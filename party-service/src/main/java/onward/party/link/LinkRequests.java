@@ -102,8 +102,7 @@ public class LinkRequests {
     private <T extends Item, I extends ItemInput> void write(
             ItemModel<T, I> contacts, T contact, UnaryOperator<List<LinkedCompany>> change, Actor actor) {
         List<LinkedCompany> companies = change.apply(links.companiesOf(contact.id()));
-        items.changeLocked(
-                contacts, contact, inputs.tree(Map.of("companies", companies)), HeldReferences.NONE, actor);
+        items.changeLocked(contacts, contact, inputs.tree(Map.of("companies", companies)), HeldReferences.NONE, actor);
     }
 
     /** Where it is, or behind the others if it is new. */

@@ -84,7 +84,8 @@ class FileIT {
         assertEquals(bytes.length, file.getInt("size"));
         assertEquals("application/pdf", file.getString("contentType"));
         assertEquals(
-                FILES + "/" + id(created), created.headers().firstValue("Location").orElseThrow());
+                FILES + "/" + id(created),
+                created.headers().firstValue("Location").orElseThrow());
 
         var answer = get(ANN, id(created)).statusCode(200).extract();
         assertArrayEquals(bytes, answer.asByteArray());

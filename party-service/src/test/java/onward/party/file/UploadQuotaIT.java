@@ -46,10 +46,17 @@ class UploadQuotaIT {
 
         HttpResponse<String> refused = bytes(zoe, 1_000);
         assertEquals(429, refused.statusCode(), refused::body);
-        assertEquals("/problems/too-many-requests", JsonPath.from(refused.body()).getString("type"));
-        assertEquals(86_400, Integer.parseInt(refused.headers().firstValue("Retry-After").orElse("")), 60);
+        assertEquals(
+                "/problems/too-many-requests", JsonPath.from(refused.body()).getString("type"));
+        assertEquals(
+                86_400,
+                Integer.parseInt(refused.headers().firstValue("Retry-After").orElse("")),
+                60);
         assertEquals(201, bytes(zoe, 200).statusCode());
-        assertEquals(201, bytes(LocalUser.named("max-" + UUID.randomUUID(), "sales"), 6_000).statusCode());
+        assertEquals(
+                201,
+                bytes(LocalUser.named("max-" + UUID.randomUUID(), "sales"), 6_000)
+                        .statusCode());
 
         aDayPasses();
         assertEquals(201, bytes(zoe, 6_000).statusCode());

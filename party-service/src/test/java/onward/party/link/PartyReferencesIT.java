@@ -37,11 +37,15 @@ class PartyReferencesIT {
         COMPANY_OF_A_NEW_CONTACT("companies[0].id", "company", id -> send("POST", CONTACTS, companies(id))),
         COMPANY_OF_A_CONTACT("companies[0].id", "company", id -> send("PATCH", contact(), companies(id))),
         COMPANY_BY_ORIGIN(
-                "companies[0].id", "company", id -> send("PUT", CONTACTS + "/by-origin/r/" + UUID.randomUUID(), companies(id))),
+                "companies[0].id",
+                "company",
+                id -> send("PUT", CONTACTS + "/by-origin/r/" + UUID.randomUUID(), companies(id))),
         LINK_TO_A_COMPANY("", "company", id -> send("PUT", contact() + "/companies/" + id, "{}")),
         CONTACT_OF_A_NEW_COMPANY("contacts[0].id", "contact", id -> send("POST", COMPANIES, contacts(id))),
         CONTACT_BY_ORIGIN(
-                "contacts[0].id", "contact", id -> send("PUT", COMPANIES + "/by-origin/r/" + UUID.randomUUID(), contacts(id))),
+                "contacts[0].id",
+                "contact",
+                id -> send("PUT", COMPANIES + "/by-origin/r/" + UUID.randomUUID(), contacts(id))),
         LINK_TO_A_CONTACT("", "contact", id -> send("PUT", company() + "/contacts/" + id, "{}")),
         FIELD_OF_A_CONTACT("customFields." + FIELD, "company", id -> send("POST", CONTACTS, field("company", id))),
         FIELD_OF_A_COMPANY("customFields." + FIELD, "contact", id -> send("PATCH", company(), field("contact", id)));

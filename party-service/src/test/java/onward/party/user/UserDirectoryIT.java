@@ -167,7 +167,10 @@ class UserDirectoryIT {
     void anAbsentClaimSaysNothing(String claim) throws IOException {
         LocalUser zoe = someone().in("sales/apac");
         seen(zoe);
-        As.bearer(Tokens.without(zoe, claim)).post("/internal/users/seen").then().statusCode(204);
+        As.bearer(Tokens.without(zoe, claim))
+                .post("/internal/users/seen")
+                .then()
+                .statusCode(204);
         find(zoe)
                 .body("items[0].name", equalTo(zoe.name()))
                 .body("items[0].email", equalTo(zoe.email()))

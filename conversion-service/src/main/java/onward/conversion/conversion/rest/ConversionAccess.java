@@ -48,8 +48,7 @@ class ConversionAccess {
 
     /** Its requester, admins and whoever may update its source. */
     void requireMayAct(UUID id, Optional<Conversion> conversion, Viewer viewer) {
-        requireMayAct(
-                conversion.orElseThrow(() -> unknown(id, viewer, Operation.UPDATE, Operation.READ)), viewer);
+        requireMayAct(conversion.orElseThrow(() -> unknown(id, viewer, Operation.UPDATE, Operation.READ)), viewer);
     }
 
     private void requireMayAct(Conversion conversion, Viewer viewer) {

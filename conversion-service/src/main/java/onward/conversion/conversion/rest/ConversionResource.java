@@ -33,12 +33,12 @@ import onward.contract.problem.Problem;
 import onward.contract.problem.ProblemType;
 import onward.conversion.conversion.Conversion;
 import onward.conversion.conversion.ConversionService;
-import onward.conversion.conversion.ConversionStarts.Started;
 import onward.conversion.conversion.ConversionStarts;
+import onward.conversion.conversion.ConversionStarts.Started;
 import onward.conversion.conversion.ConversionWatch;
 import onward.conversion.conversion.FilesOfRequests;
-import onward.conversion.conversion.store.ConversionStore.Story;
 import onward.conversion.conversion.store.ConversionStore;
+import onward.conversion.conversion.store.ConversionStore.Story;
 import onward.conversion.owner.NamedItems;
 import onward.conversion.owner.Owners;
 import onward.kit.web.caller.Caller;
@@ -263,8 +263,7 @@ public class ConversionResource {
             description = "Being taken back",
             content = @Content(schema = @Schema(implementation = ConversionView.class)))
     public Uni<Response> cancelConversion(
-            @PathParam("id") UUID id,
-            @HeaderParam(Preference.HEADER) @Nullable String prefer) {
+            @PathParam("id") UUID id, @HeaderParam(Preference.HEADER) @Nullable String prefer) {
         Viewer viewer = viewer();
         access.requireMayAct(id, store.find(id), viewer);
         conversions.cancel(id, viewer.actor());
@@ -280,8 +279,7 @@ public class ConversionResource {
             description = "Being tried again",
             content = @Content(schema = @Schema(implementation = ConversionView.class)))
     public Uni<Response> retryConversion(
-            @PathParam("id") UUID id,
-            @HeaderParam(Preference.HEADER) @Nullable String prefer) {
+            @PathParam("id") UUID id, @HeaderParam(Preference.HEADER) @Nullable String prefer) {
         Viewer viewer = administrator(id, "retry a conversion");
         conversions.retry(id, viewer.actor());
         return answer(id, viewer, prefer, false);
@@ -299,8 +297,7 @@ public class ConversionResource {
             description = "Taken as done; it goes on",
             content = @Content(schema = @Schema(implementation = ConversionView.class)))
     public Uni<Response> skipConversionStep(
-            @PathParam("id") UUID id,
-            @HeaderParam(Preference.HEADER) @Nullable String prefer) {
+            @PathParam("id") UUID id, @HeaderParam(Preference.HEADER) @Nullable String prefer) {
         Viewer viewer = administrator(id, "skip a step of a conversion");
         conversions.skip(id, viewer.actor());
         return answer(id, viewer, prefer, false);

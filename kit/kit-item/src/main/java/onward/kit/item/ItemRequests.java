@@ -139,7 +139,8 @@ public class ItemRequests {
             ProductList replacement,
             @Nullable String ifMatch,
             Function<T, List<ProductRow>> rows) {
-        items.change(model, id, inputs.tree(validation.valid(replacement)), HeldReferences.NONE, ifMatch, caller.actor());
+        items.change(
+                model, id, inputs.tree(validation.valid(replacement)), HeldReferences.NONE, ifMatch, caller.actor());
         return products(model, id, rows);
     }
 

@@ -39,13 +39,15 @@ public class ItemSchemas implements OASFilter {
         Schema patch = OASFactory.createSchema()
                 .addType(SchemaType.OBJECT)
                 .description("A merge patch: what is named changes, what is null is removed.");
-        new TreeMap<>(input.getProperties()).forEach((name, property) -> patch.addProperty(name, nullable(property, schemas)));
+        new TreeMap<>(input.getProperties())
+                .forEach((name, property) -> patch.addProperty(name, nullable(property, schemas)));
         return patch;
     }
 
     private static Schema nullable(Schema property, Map<String, Schema> schemas) {
         if (property.getRef() != null) {
-            Schema referred = schemas.get(property.getRef().substring(property.getRef().lastIndexOf('/') + 1));
+            Schema referred =
+                    schemas.get(property.getRef().substring(property.getRef().lastIndexOf('/') + 1));
             if (referred != null && referred.getType() == null && referred.getRef() == null) {
                 // Any value, so null as well.
                 return OASFactory.createSchema().ref(property.getRef());

@@ -80,8 +80,7 @@ public class OriginRequests {
                 origin,
                 body,
                 (input, asked) -> items.create(model, input, references.hold(asked), caller.actor()),
-                (id, patch, asked) ->
-                        items.change(model, id, patch, references.hold(asked), null, caller.actor()));
+                (id, patch, asked) -> items.change(model, id, patch, references.hold(asked), null, caller.actor()));
     }
 
     /** Answers the same for a type with use cases of its own, which run in a transaction. */

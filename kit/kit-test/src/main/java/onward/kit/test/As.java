@@ -25,7 +25,8 @@ public final class As {
     /** A JSON request without a token. */
     public static RequestSpecification nobody() {
         RestAssured.enableLoggingOfRequestAndResponseIfValidationFails();
-        // REST Assured would add the charset it takes for the usual one, which is Latin-1, to media types it does not know.
+        // REST Assured would add the charset it takes for the usual one, which is Latin-1, to media types it does not
+        // know.
         return RestAssured.given()
                 .config(RestAssured.config()
                         .encoderConfig(EncoderConfig.encoderConfig().defaultContentCharset(StandardCharsets.UTF_8)))

@@ -32,14 +32,19 @@ public abstract class DocumentRules {
     @Test
     final void everySuccessSaysWhatItIs() throws JsonProcessingException {
         List<String> wrong = new ArrayList<>();
-        document().path("paths").properties().forEach(path -> path.getValue()
+        document()
+                .path("paths")
                 .properties()
-                .forEach(operation -> operation.getValue().path("responses").properties().stream()
-                        .filter(response -> response.getKey().startsWith("2"))
-                        .filter(response ->
-                                response.getValue().path("description").asText().isBlank())
-                        .forEach(response -> wrong.add(
-                                operation.getKey() + " " + path.getKey() + " " + response.getKey()))));
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(operation -> operation.getValue().path("responses").properties().stream()
+                                .filter(response -> response.getKey().startsWith("2"))
+                                .filter(response -> response.getValue()
+                                        .path("description")
+                                        .asText()
+                                        .isBlank())
+                                .forEach(response -> wrong.add(
+                                        operation.getKey() + " " + path.getKey() + " " + response.getKey()))));
         assertEquals(List.of(), wrong);
     }
 

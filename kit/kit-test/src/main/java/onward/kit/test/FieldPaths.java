@@ -73,8 +73,10 @@ public final class FieldPaths {
     }
 
     private void expect(String expected, String parameter, String value) {
-        Response answer =
-                As.user(ADMIN).queryParam(parameter, value).queryParam("limit", 1).get("/api/v1/" + items);
+        Response answer = As.user(ADMIN)
+                .queryParam(parameter, value)
+                .queryParam("limit", 1)
+                .get("/api/v1/" + items);
         String found = answer.statusCode() + " " + answer.jsonPath().getString("type");
         if (!found.equals(expected)) {
             wrong.add(parameter + "=" + value + " is " + found + " instead of " + expected);

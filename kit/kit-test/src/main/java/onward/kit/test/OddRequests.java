@@ -23,22 +23,62 @@ public final class OddRequests {
     private static final List<String> METHODS =
             List.of("GET", "GET", "POST", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "PURGE");
     private static final List<String> QUERIES = List.of(
-            "", "", "", "", "?", "?x", "?limit=0", "?limit=1e9", "?filter=%00", "?filter=(((", "?sort=-", "?a=b;c=d", "?cursor=%ff",
-            "?fields=,,", "?format=", "?count=maybe", "?types=lead,,x", "?id=%C3%28");
+            "",
+            "",
+            "",
+            "",
+            "?",
+            "?x",
+            "?limit=0",
+            "?limit=1e9",
+            "?filter=%00",
+            "?filter=(((",
+            "?sort=-",
+            "?a=b;c=d",
+            "?cursor=%ff",
+            "?fields=,,",
+            "?format=",
+            "?count=maybe",
+            "?types=lead,,x",
+            "?id=%C3%28");
     private static final Map<String, List<String>> HEADERS = new TreeMap<>(Map.ofEntries(
             Map.entry(
                     "Content-Type",
                     List.of(
-                            "application/json", "application/json", "application/json", "x", "/", ";", "application/json;;",
-                            "application/json; charset=utf-16", "application/json; charset=klingon", "text/plain", "*/*",
-                            "application/merge-patch+json", "application/json, text/plain", "multipart/form-data",
-                            "multipart/form-data; boundary=", "multipart/form-data; boundary=odd",
-                            "multipart/mixed; boundary=\"", "application/x-www-form-urlencoded", "a/b;" + "c=d;".repeat(500))),
+                            "application/json",
+                            "application/json",
+                            "application/json",
+                            "x",
+                            "/",
+                            ";",
+                            "application/json;;",
+                            "application/json; charset=utf-16",
+                            "application/json; charset=klingon",
+                            "text/plain",
+                            "*/*",
+                            "application/merge-patch+json",
+                            "application/json, text/plain",
+                            "multipart/form-data",
+                            "multipart/form-data; boundary=",
+                            "multipart/form-data; boundary=odd",
+                            "multipart/mixed; boundary=\"",
+                            "application/x-www-form-urlencoded",
+                            "a/b;" + "c=d;".repeat(500))),
             Map.entry(
                     "Accept",
                     List.of(
-                            "application/json", "*/*", "x", ",", "*;q=.2", "application/json;q=2", "application/json;q=x", "text/html",
-                            "application/pdf", "image/*", "/;q=", "application/json;" + "v=1;".repeat(500))),
+                            "application/json",
+                            "*/*",
+                            "x",
+                            ",",
+                            "*;q=.2",
+                            "application/json;q=2",
+                            "application/json;q=x",
+                            "text/html",
+                            "application/pdf",
+                            "image/*",
+                            "/;q=",
+                            "application/json;" + "v=1;".repeat(500))),
             Map.entry("Accept-Encoding", List.of("gzip", "gzip;q=x", "br, *;q=0", ";;", "identity;q=0")),
             Map.entry("Accept-Language", List.of("de", "!!", "de;q=9", "x-".repeat(200))),
             Map.entry("Accept-Charset", List.of("utf-16", "!!", ";")),
@@ -68,7 +108,19 @@ public final class OddRequests {
             Map.entry("Upgrade", List.of("websocket", "h2c"))));
     private static final List<String> TRANSFERS = List.of("chunked", "Chunked", "CHUNKED", "gzip, chunked");
     private static final List<String> BODIES = List.of(
-            "", "{}", "[]", "null", "{", "\"", "{\"a\":1}", "\u0000", "{\"title\":\"x\"}", "--odd", "--odd--", "--odd--\r\n", "--odd\r\n\r\n",
+            "",
+            "{}",
+            "[]",
+            "null",
+            "{",
+            "\"",
+            "{\"a\":1}",
+            "\u0000",
+            "{\"title\":\"x\"}",
+            "--odd",
+            "--odd--",
+            "--odd--\r\n",
+            "--odd\r\n\r\n",
             "--odd\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nbytes\r\n--odd--\r\n",
             "--odd\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nbytes",
             "--odd\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a",
@@ -76,7 +128,8 @@ public final class OddRequests {
             "--odd\r\nContent-Disposition: ;;;=\r\nContent-Type: x\r\n\r\nx\r\n--odd--\r\n",
             "--odd\r\nno header\r\n\r\nx\r\n--odd--\r\n",
             "--odd\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a\"\r\nContent-Transfer-Encoding: base64\r\n\r\n!!!\r\n--odd--\r\n",
-            "a=b&c=%zz", "x".repeat(20_000));
+            "a=b&c=%zz",
+            "x".repeat(20_000));
 
     private record Drawn(int number, List<String> head, byte[] body) {
         @Override
@@ -137,9 +190,7 @@ public final class OddRequests {
         if (random.nextInt(3) > 0 && head.stream().noneMatch(line -> line.startsWith("Content-Type"))) {
             head.add("Content-Type: " + one(values("Content-Type")));
         }
-        byte[] body = random.nextInt(10) == 0
-                ? noise()
-                : one(BODIES).getBytes(StandardCharsets.ISO_8859_1);
+        byte[] body = random.nextInt(10) == 0 ? noise() : one(BODIES).getBytes(StandardCharsets.ISO_8859_1);
         if (random.nextInt(5) == 0) {
             head.add("Transfer-Encoding: " + one(TRANSFERS));
             return new Drawn(number, head, chunked(body));
@@ -151,10 +202,16 @@ public final class OddRequests {
     private List<String> authorization() {
         return switch (random.nextInt(12)) {
             case 0 -> List.of();
-            case 1 -> List.of("Bearer " + one(List.of(".", "..", "...", "a.b.c", "", " ", "e30.e30.e30", "\u00e9.\u00e9.\u00e9", "=.=.=")));
+            case 1 ->
+                List.of("Bearer "
+                        + one(List.of(
+                                ".", "..", "...", "a.b.c", "", " ", "e30.e30.e30", "\u00e9.\u00e9.\u00e9", "=.=.=")));
             case 2 -> List.of("Bearer " + oddToken());
-            case 3 -> List.of(one(List.of("Basic YTpi", "Bearer", "bearer" + token, "Digest x", "", "Negotiate", "DPoP " + token)));
-            case 4 -> random.nextBoolean() ? List.of("Bearer " + token, "Bearer " + token) : List.of("Bearer " + changed());
+            case 3 ->
+                List.of(one(List.of(
+                        "Basic YTpi", "Bearer", "bearer" + token, "Digest x", "", "Negotiate", "DPoP " + token)));
+            case 4 ->
+                random.nextBoolean() ? List.of("Bearer " + token, "Bearer " + token) : List.of("Bearer " + changed());
             default -> List.of("Bearer " + token);
         };
     }
@@ -162,15 +219,36 @@ public final class OddRequests {
     /** Two pieces of JSON and a signature, as strange as JSON can be. */
     private String oddToken() {
         List<String> headers = List.of(
-                "{\"alg\":\"RS256\"}", "{\"alg\":\"none\"}", "{\"alg\":\"HS256\",\"kid\":\"1\"}", "{\"alg\":\"RS256\",\"kid\":\"\"}",
-                "{\"alg\":\"ES256\",\"crit\":[\"x\"],\"x\":1}", "{\"alg\":\"RS256\",\"crit\":5}", "{\"alg\":\"\"}", "{\"alg\":5}", "[]",
-                "{\"alg\":\"RS256\",\"jwk\":5}", "{\"alg\":\"dir\",\"enc\":\"A128GCM\"}", "{\"alg\":\"RS256\",\"b64\":false}",
-                "{\"alg\":\"RS256\",\"kid\":\"" + "k".repeat(500) + "\"}", "{\"alg\":\"RS256\",\"x5t\":[1]}", "{\"alg\":\"RS256\",\"x5c\":\"x\"}");
+                "{\"alg\":\"RS256\"}",
+                "{\"alg\":\"none\"}",
+                "{\"alg\":\"HS256\",\"kid\":\"1\"}",
+                "{\"alg\":\"RS256\",\"kid\":\"\"}",
+                "{\"alg\":\"ES256\",\"crit\":[\"x\"],\"x\":1}",
+                "{\"alg\":\"RS256\",\"crit\":5}",
+                "{\"alg\":\"\"}",
+                "{\"alg\":5}",
+                "[]",
+                "{\"alg\":\"RS256\",\"jwk\":5}",
+                "{\"alg\":\"dir\",\"enc\":\"A128GCM\"}",
+                "{\"alg\":\"RS256\",\"b64\":false}",
+                "{\"alg\":\"RS256\",\"kid\":\"" + "k".repeat(500) + "\"}",
+                "{\"alg\":\"RS256\",\"x5t\":[1]}",
+                "{\"alg\":\"RS256\",\"x5c\":\"x\"}");
         List<String> claims = List.of(
-                "{}", "{\"exp\":\"x\"}", "{\"exp\":-1,\"iss\":5}", "{\"aud\":{}}", "{\"sub\":[]}", "{\"groups\":5}", "[]", "x",
-                "{\"exp\":1e400}", "{\"exp\":99999999999999999999,\"iat\":{}}", "{\"iss\":null}");
+                "{}",
+                "{\"exp\":\"x\"}",
+                "{\"exp\":-1,\"iss\":5}",
+                "{\"aud\":{}}",
+                "{\"sub\":[]}",
+                "{\"groups\":5}",
+                "[]",
+                "x",
+                "{\"exp\":1e400}",
+                "{\"exp\":99999999999999999999,\"iat\":{}}",
+                "{\"iss\":null}");
         return Stream.of(one(headers), one(claims), "signature")
-                .map(part -> Base64.getUrlEncoder().withoutPadding().encodeToString(part.getBytes(StandardCharsets.UTF_8)))
+                .map(part ->
+                        Base64.getUrlEncoder().withoutPadding().encodeToString(part.getBytes(StandardCharsets.UTF_8)))
                 .reduce((left, right) -> left + "." + right)
                 .orElseThrow();
     }

@@ -181,8 +181,7 @@ public class Targets {
     private <T extends Item, I extends ItemInput> PreparedItem create(
             TargetModel<T, I> model, PreparedItem item, ObjectNode payload, ConfirmItems command, Instant now) {
         TargetModel.Draft<I> resolved =
-                model.resolve(
-                        inputs.readUnchecked(payload, model.items().input()), command.targets(), command.actor());
+                model.resolve(inputs.readUnchecked(payload, model.items().input()), command.targets(), command.actor());
         ItemHeader header = new ItemHeader(
                 item.id(),
                 item.responsible() == null ? command.actor().id() : item.responsible(),

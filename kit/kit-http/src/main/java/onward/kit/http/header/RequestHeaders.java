@@ -58,7 +58,8 @@ public final class RequestHeaders {
 
     private static @Nullable Fault ofTransfer(MultiMap headers) {
         List<String> transfer = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
-        if (transfer.size() > 1 || transfer.stream().anyMatch(coding -> !coding.strip().equalsIgnoreCase("chunked"))) {
+        if (transfer.size() > 1
+                || transfer.stream().anyMatch(coding -> !coding.strip().equalsIgnoreCase("chunked"))) {
             return Fault.malformed("A body is sent whole or chunked, in no other transfer encoding.");
         }
         boolean coded = headers.getAll(HttpHeaderNames.CONTENT_ENCODING).stream()

@@ -34,7 +34,8 @@ class RequestHeadersTest {
             Transfer-Encoding | identity
             """)
     void refusesWhatCannotBeRead(String header, String value) {
-        assertEquals(ProblemType.MALFORMED, fault(MultiMap.caseInsensitiveMultiMap().add(header, value)));
+        assertEquals(
+                ProblemType.MALFORMED, fault(MultiMap.caseInsensitiveMultiMap().add(header, value)));
     }
 
     @ParameterizedTest

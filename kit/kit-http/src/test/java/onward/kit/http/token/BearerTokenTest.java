@@ -13,7 +13,23 @@ class BearerTokenTest {
     private static final String CLAIMS = coded("{\"sub\":\"ann\"}");
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", ".", "..", "...", "a", "a.b", "a.b.c", "a.b.c.d.e", "e30.e30.", ".e30.e30", "e30..e30", "ü.ü.ü", "%2e"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                ".",
+                "..",
+                "...",
+                "a",
+                "a.b",
+                "a.b.c",
+                "a.b.c.d.e",
+                "e30.e30.",
+                ".e30.e30",
+                "e30..e30",
+                "ü.ü.ü",
+                "%2e"
+            })
     void anyTextIsNoToken(String text) {
         assertEquals(false, BearerToken.isSignedJwt(text));
     }

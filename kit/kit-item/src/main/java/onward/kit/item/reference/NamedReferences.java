@@ -33,7 +33,8 @@ public record NamedReferences(Map<String, Reference> byPath) {
         Set<String> writable = Members.of(model.input());
         for (ItemLink link : model.linkedBy()) {
             List<String> path = List.of(link.member().split("\\."));
-            boolean elsewhere = !ItemTypes.ownerOf(link.type()).equals(model.type().owner());
+            boolean elsewhere =
+                    !ItemTypes.ownerOf(link.type()).equals(model.type().owner());
             if (elsewhere && writable.contains(path.getFirst())) {
                 collect(members, "", path, link.type(), found);
             }

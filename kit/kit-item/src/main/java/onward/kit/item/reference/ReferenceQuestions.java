@@ -64,8 +64,8 @@ public class ReferenceQuestions {
     public AskedReferences ask(Collection<Reference> references) {
         Set<Reference> readable = new HashSet<>();
         Set<Reference> unanswered = new HashSet<>();
-        Map<String, List<UUID>> byType = Set.copyOf(references).stream()
-                .collect(groupingBy(Reference::type, mapping(Reference::id, toList())));
+        Map<String, List<UUID>> byType =
+                Set.copyOf(references).stream().collect(groupingBy(Reference::type, mapping(Reference::id, toList())));
         byType.forEach((type, ids) -> {
             try {
                 readable(type, ids).forEach(id -> readable.add(new Reference(type, id)));

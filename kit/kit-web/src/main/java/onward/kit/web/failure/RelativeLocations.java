@@ -14,14 +14,14 @@ final class RelativeLocations {
         MultivaluedMap<String, Object> headers = response.getHeaders();
         if (headers.getFirst(HttpHeaders.LOCATION) instanceof URI location && isHere(location, request)) {
             String query = location.getRawQuery();
-            headers.putSingle(
-                    HttpHeaders.LOCATION, location.getRawPath() + (query == null ? "" : "?" + query));
+            headers.putSingle(HttpHeaders.LOCATION, location.getRawPath() + (query == null ? "" : "?" + query));
         }
     }
 
     private static boolean isHere(URI location, ContainerRequestContext request) {
         return location.isAbsolute()
                 && location.getRawAuthority() != null
-                && location.getRawAuthority().equals(request.getUriInfo().getBaseUri().getRawAuthority());
+                && location.getRawAuthority()
+                        .equals(request.getUriInfo().getBaseUri().getRawAuthority());
     }
 }

@@ -27,6 +27,8 @@ class CurrentRequest {
     @Nullable
     KeyUse keyUse() {
         String key = request.getHeader(HEADER);
-        return key == null ? null : KeyUse.of(caller.id(), key, request.method().name(), ResourcePath.of(request.path()), body.bytes());
+        return key == null
+                ? null
+                : KeyUse.of(caller.id(), key, request.method().name(), ResourcePath.of(request.path()), body.bytes());
     }
 }

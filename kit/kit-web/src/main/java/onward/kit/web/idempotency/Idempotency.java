@@ -73,8 +73,7 @@ public class Idempotency {
 
     /** Answers likewise where {@code work} may answer 202: a repeat is answered by {@code asItIsNow}, which is given the location remembered. */
     @Transactional
-    public Response once(
-            Consumer<StoredAnswer> judge, Supplier<Response> work, Function<URI, Response> asItIsNow) {
+    public Response once(Consumer<StoredAnswer> judge, Supplier<Response> work, Function<URI, Response> asItIsNow) {
         KeyUse use = request.keyUse();
         if (use == null) {
             return work.get();

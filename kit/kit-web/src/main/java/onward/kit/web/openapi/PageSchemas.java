@@ -75,7 +75,8 @@ public class PageSchemas implements OASFilter {
 
     /** The name of the schema that the items of a page have; null if this is no page of such items. */
     private static @Nullable String itemOf(Schema schema) {
-        Schema items = schema.getProperties() == null ? null : schema.getProperties().get(ITEMS);
+        Schema items =
+                schema.getProperties() == null ? null : schema.getProperties().get(ITEMS);
         Schema item = items == null ? null : items.getItems();
         return item == null || item.getRef() == null ? null : item.getRef().substring(SCHEMAS.length());
     }

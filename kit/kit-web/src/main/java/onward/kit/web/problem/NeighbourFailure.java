@@ -39,9 +39,8 @@ public final class NeighbourFailure {
 
     /** Returns the problem of a question or an answer that one of two services cannot read: 500 {@code internal}, which is logged with the cause. */
     public static ProblemException misunderstood(String service, String what, @Nullable Throwable cause) {
-        IllegalStateException fault =
-                new IllegalStateException("%s-service and this service misunderstand each other: it %s"
-                        .formatted(service, what));
+        IllegalStateException fault = new IllegalStateException(
+                "%s-service and this service misunderstand each other: it %s".formatted(service, what));
         if (cause != null) {
             fault.initCause(cause);
         }

@@ -16,6 +16,7 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -56,7 +57,7 @@ class ConversionReferencesIT extends AmongFakeOwners {
         INPUT;
 
         Response call(String member, UUID id) {
-            String named = MEMBERS.get(member).formatted(id);
+            String named = Objects.requireNonNull(MEMBERS.get(member)).formatted(id);
             String targets = "\"targets\": [\"deal\", \"contact\", \"company\"]";
             return switch (this) {
                 case START ->

@@ -79,7 +79,7 @@ public class FieldSettingsResource {
             description = "Defined",
             content = @Content(schema = @Schema(implementation = FieldView.class)))
     public Response create(@PathParam("items") String items, @NotNull @Valid FieldInput input) {
-        return idempotency.once(() -> {
+        return idempotency.once(before -> changeable(items), () -> {
             FieldView field = settings.define(changeable(items), input);
             return Response.status(Response.Status.CREATED)
                     .header(HttpHeaders.LOCATION, "/api/v1/settings/" + items + "/fields/" + field.code())

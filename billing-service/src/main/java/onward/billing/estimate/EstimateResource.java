@@ -44,7 +44,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "estimates")
 public class EstimateResource {
     private static final String CLIENTS =
-            "A company or contact that was created a moment ago is asked of party-service; if that is down, the answer is 503.";
+            "A company or contact that was created a moment ago is asked of party-service; if that is down, the answer"
+                    + " is 503.";
 
     private final Estimates estimates;
     private final DocumentRequests documents;

@@ -48,7 +48,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "invoices")
 public class InvoiceResource {
     private static final String CLIENTS =
-            "A company or contact that was created a moment ago is asked of party-service; if that is down, the answer is 503.";
+            "A company or contact that was created a moment ago is asked of party-service; if that is down, the answer"
+                    + " is 503.";
 
     private final Invoices invoices;
     private final DocumentRequests documents;

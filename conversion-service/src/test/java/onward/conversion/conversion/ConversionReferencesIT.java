@@ -48,7 +48,8 @@ class ConversionReferencesIT extends AmongFakeOwners {
             "fields.deal.customFields.partner",
                     "\"fields\": {\"deal\": {\"customFields\": {\"partner\": {\"type\": \"deal\", \"id\": \"%s\"}}}}",
             "fields.company.customFields.partners[0]",
-                    "\"fields\": {\"company\": {\"customFields\": {\"partners\": [{\"type\": \"lead\", \"id\": \"%s\"}]}}}");
+                    "\"fields\": {\"company\": {\"customFields\": {\"partners\": [{\"type\": \"lead\", \"id\":"
+                            + " \"%s\"}]}}}");
 
     private enum Door {
         START,

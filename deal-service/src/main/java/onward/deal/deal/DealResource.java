@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "deals")
 public class DealResource {
     private static final String CLIENTS =
-            "Whether you may read the company and contacts named is asked of party-service; if that is down, the answer is 503.";
+            "Whether you may read the company and contacts named is asked of party-service; if that is down, the"
+                    + " answer is 503.";
 
     private final Deals deals;
     private final DealRequests dealRequests;

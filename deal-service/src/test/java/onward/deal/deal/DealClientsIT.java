@@ -75,7 +75,6 @@ class DealClientsIT {
     }
 
     @Test
-    @Test
     void aClientOneMayNotReadIsNamedInTheProblem() {
         post(ANN, withCompany(unreadable()))
                 .statusCode(422)

@@ -60,7 +60,8 @@ class UserDirectory {
     /** Somebody came with a token that says this of him. */
     void seen(String id, @Nullable String name, @Nullable String email, @Nullable String department) {
         boolean first = database.createNativeQuery(
-                                "insert into app_user (id, version, active) values (?1, 0, true) on conflict do nothing")
+                                "insert into app_user (id, version, active) values (?1, 0, true) on conflict do"
+                                        + " nothing")
                         .setParameter(1, id)
                         .executeUpdate()
                 == 1;

@@ -31,7 +31,8 @@ import onward.kit.web.validation.Validation;
 public class OriginRequests {
     /** What the OpenAPI document says of these requests. */
     public static final String DESCRIPTION =
-            "Of an item that is there, members that the body leaves out are taken away, but not its responsible, its links to other items and what a new item is given by itself, such as its stage.";
+            "Of an item that is there, members that the body leaves out are taken away, but not its responsible, its"
+                    + " links to other items and what a new item is given by itself, such as its stage.";
 
     private static final String ORIGIN = "origin";
     private static final String RESPONSIBLE = "responsible";

@@ -147,9 +147,11 @@ final class LauncherTest {
     }
 
     private void portInUse() throws Exception {
+        Outcome up;
         try (ServerSocket taken = new ServerSocket(8085, 1, InetAddress.getLoopbackAddress())) {
-            expectRefusal(run("up", "-d"), taken.getLocalPort() + " (for conversion-service)");
+            up = run("up", "-d");
         }
+        expectRefusal(up, "8085 (for conversion-service)");
     }
 
     /** In a mount namespace of its own, with a small disk where {@code folder} is. */
@@ -169,7 +171,7 @@ final class LauncherTest {
                         "-c",
                         "mount -t tmpfs -o size=" + size + " tmpfs '" + folder + "' && exec ./onward up -d")
                 .await(Duration.ofMinutes(3));
-        expectRefusal(up, "No space left on device", "is full");
+        expectRefusal(up, "No space left on device", "Check free disk space", "is full");
     }
 
     private void down() throws Exception {

@@ -21,11 +21,10 @@ import onward.stack.SuiteSettings;
 /** Runs all measurements in one go, on a suite of its own. {@code --quick} takes shorter runs and 100,000 leads at the most. */
 public final class Bench {
     private static final String LEAD = """
-        {"title": "50 seats for Acme", "source": "WEB", "companyName": "Acme",
-         "person": {"firstName": "Ada", "lastName": "Byron"},
-         "phones": [{"value": "+421 900 111 222", "type": "WORK"}], "emails": [{"value": "ada@acme.test"}],
-         "opportunity": {"amount": "12500.00", "currency": "EUR"}}\
-        """;
+            {"title": "50 seats for Acme", "source": "WEB", "companyName": "Acme",
+             "person": {"firstName": "Ada", "lastName": "Byron"},
+             "phones": [{"value": "+421 900 111 222", "type": "WORK"}], "emails": [{"value": "ada@acme.test"}],
+             "opportunity": {"amount": "12500.00", "currency": "EUR"}}""";
     private static final double MIB = 1024 * 1024;
 
     private final Suite suite;

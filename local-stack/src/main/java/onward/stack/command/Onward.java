@@ -73,7 +73,7 @@ public final class Onward {
         } catch (IOException e) {
             more = ". There is no log: " + e.getMessage() + ".";
         }
-        System.err.println(what + reason.lines().findFirst().orElse("") + more);
+        System.err.println(what + reason.lines().map(String::strip).collect(Collectors.joining(" ")) + more);
         return 1;
     }
 

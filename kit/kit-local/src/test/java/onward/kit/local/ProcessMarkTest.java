@@ -9,8 +9,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProcessMarkTest {
@@ -35,12 +37,13 @@ class ProcessMarkTest {
     }
 
     @Test
+    @Timeout(20)
     void takesAProcessThatHasEndedForDeadThoughNobodyHasAskedForItsEnd() throws IOException, InterruptedException {
         assumeTrue(Files.exists(Path.of("/proc/self/stat")));
-        // sleep is the parent of a shell that it does not know of.
-        Process parent = new ProcessBuilder("sh", "-c", "sh -c 'exit 0' & echo $!; exec sleep 60").start();
+        // The second sleep is the parent of the first, and does not know of it.
+        Process parent = new ProcessBuilder("sh", "-c", "sleep 0.3 & echo $!; exec sleep 60").start();
         try (BufferedReader said = parent.inputReader()) {
-            long pid = Long.parseLong(said.readLine());
+            long pid = Long.parseLong(Objects.requireNonNull(said.readLine()));
             Path stat = Path.of("/proc/" + pid + "/stat");
             while (!Files.readString(stat).contains(") Z ")) {
                 Thread.onSpinWait();

@@ -149,9 +149,8 @@ class Replica {
     @Transactional
     long cut(String applicationName) {
         return session.createNativeQuery("""
-                            select count(*) from (select pg_terminate_backend(pid) from pg_stat_activity
-                                where application_name like :name and pid <> pg_backend_pid()) cut\
-                            """, Long.class)
+                        select count(*) from (select pg_terminate_backend(pid) from pg_stat_activity
+                            where application_name like :name and pid <> pg_backend_pid()) cut""", Long.class)
                 .setParameter("name", applicationName)
                 .getSingleResult();
     }

@@ -21,7 +21,7 @@ public final class UnreadBody {
     public static void forget(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (isShort(request)) {
-            request.resume();
+            linger(context, request);
         } else {
             giveUp(context);
         }
@@ -47,6 +47,17 @@ public final class UnreadBody {
                 context.vertx().setTimer(LINGER_MILLIS, late -> connection.close());
             }
         });
+        request.resume();
+    }
+
+    /** Waits for the rest for a moment only: a byte now and then would hold the connection for hours. */
+    private static void linger(RoutingContext context, HttpServerRequest request) {
+        if (!request.isEnded()) {
+            long timer = context.vertx()
+                    .setTimer(LINGER_MILLIS, late -> request.connection().close());
+            request.handler(forgotten -> {});
+            request.endHandler(sent -> context.vertx().cancelTimer(timer));
+        }
         request.resume();
     }
 

@@ -15,7 +15,7 @@ import java.util.Locale;
 
 /** Sends requests byte for byte, such as no client library would, on a connection for each. */
 public final class RawHttp {
-    private static final int PATIENCE_MILLIS = (int) Duration.ofSeconds(30).toMillis();
+    private static final int PATIENCE_MILLIS = (int) Duration.ofSeconds(15).toMillis();
 
     /** What came back, the body as it was written on the wire; {@code status} is 0 if nothing did. */
     public record Answer(int status, List<String> headers, String body) {

@@ -76,10 +76,14 @@ public final class RequestHeaders {
             return Fault.malformed("Content-Type is no media type.");
         }
         MediaRange type = types.getFirst();
+        if (type.type().startsWith("multipart/")) {
+            String boundary = type.parameters().get("boundary");
+            return boundary == null || boundary.isEmpty()
+                    ? Fault.malformed("The Content-Type of a multipart body says the boundary of its parts.")
+                    : null;
+        }
         String charset = type.parameters().get("charset");
-        return charset == null
-                        || type.type().startsWith("multipart/")
-                        || CHARSETS.contains(charset.toLowerCase(Locale.ROOT))
+        return charset == null || CHARSETS.contains(charset.toLowerCase(Locale.ROOT))
                 ? null
                 : Fault.unsupported("Bodies are encoded in UTF-8.");
     }

@@ -22,6 +22,9 @@ class RequestHeadersTest {
             Content-Type      | */*
             Content-Type      | ''
             Content-Type      | application json
+            Content-Type      | multipart/form-data
+            Content-Type      | multipart/form-data; boundary=
+            Content-Type      | multipart/form-data; boundary=""
             Accept            | x
             Accept            | application/json,
             Accept            | application/json;q=2

@@ -46,7 +46,10 @@ final class FailureMapper {
                 && http.getResponse().getStatus() < 400) {
             return http.getResponse();
         }
-        ProblemException problem = Failures.problem(failure, asksForAList(exchange, uri));
+        ProblemException known = Failures.problem(failure, asksForAList(exchange, uri));
+        ProblemException problem = known.type() == ProblemType.INTERNAL
+                ? UnreadableForms.problem(failure).orElse(known)
+                : known;
         log(problem, failure, uri);
         Response.ResponseBuilder answer = ProblemAnswer.response(problem, path(uri));
         if (problem.type() == ProblemType.METHOD_NOT_ALLOWED) {

@@ -6,6 +6,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
@@ -84,11 +85,22 @@ class ProblemRoutes {
         return failure instanceof SecurityException;
     }
 
+    /** A body that nobody will read is read and forgotten: as long as it waits, its connection is of no use. */
+    private static void forgetBody(HttpServerRequest request, HttpServerResponse response) {
+        if (!request.isEnded()) {
+            if (request.version() != HttpVersion.HTTP_2 && request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+                response.putHeader(HttpHeaders.CONNECTION, "close");
+            }
+            request.resume();
+        }
+    }
+
     private void answer(RoutingContext exchange, ProblemException problem) {
         HttpServerResponse response = exchange.response();
         if (response.ended() || response.headWritten()) {
             return;
         }
+        forgetBody(exchange.request(), response);
         response.setStatusCode(problem.type().status()).putHeader(HttpHeaders.CONTENT_TYPE, ProblemAnswer.MEDIA_TYPE);
         Duration retryAfter = problem.retryAfter();
         if (retryAfter != null) {

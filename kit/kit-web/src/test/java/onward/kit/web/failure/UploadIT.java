@@ -36,21 +36,9 @@ class UploadIT {
                 Arguments.of("cut in the file", FORM, FILE, 400),
                 Arguments.of("cut in a header", FORM, FILE.substring(0, 30), 400),
                 Arguments.of("cut in the last boundary", FORM, FILE + "\r\n--b", 400),
-                Arguments.of(
-                        "a part without a name",
-                        FORM,
-                        "--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b--\r\n",
-                        400),
-                Arguments.of("a part without headers", FORM, "--b\r\n\r\nx\r\n--b--\r\n", 400),
                 Arguments.of("a header that is none", FORM, "--b\r\nno header\r\n\r\nx\r\n--b--\r\n", 400),
                 Arguments.of("JSON", FORM, "{}", 400),
-                Arguments.of("1,001 parts", FORM, field.repeat(1_001) + "--b--\r\n", 413),
-                Arguments.of(
-                        "a header of 100 KB",
-                        FORM,
-                        "--b\r\nContent-Disposition: form-data; name=\"" + "n".repeat(100_000)
-                                + "\"\r\n\r\nx\r\n--b--\r\n",
-                        413));
+                Arguments.of("1,001 parts", FORM, field.repeat(1_001) + "--b--\r\n", 413));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -148,9 +148,10 @@ final class DocumentMerge {
     }
 
     private void addOperation(String owner, ObjectNode operation) {
-        JsonNode security = operation.path("security");
-        if (!security.isArray() || !security.isEmpty()) {
-            // All but those open to anybody need the one token, whatever a service calls its scheme.
+        // All but those open to anybody need the one token, whatever a service calls its scheme.
+        if (isOpen(operation.path("security"))) {
+            operation.putArray("security");
+        } else {
             operation.remove("security");
         }
         String id = operation.path("operationId").asText("");
@@ -160,6 +161,12 @@ final class DocumentMerge {
             operation.put("operationId", other);
             operationIds.add(other);
         }
+    }
+
+    /** Nothing is asked for, or nothing is one of the choices. */
+    private static boolean isOpen(JsonNode security) {
+        return security.isArray()
+                && (security.isEmpty() || security.valueStream().anyMatch(JsonNode::isEmpty));
     }
 
     private void addTags(JsonNode partTags) {

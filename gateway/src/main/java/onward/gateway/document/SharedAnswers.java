@@ -63,7 +63,7 @@ final class SharedAnswers {
     }
 
     private void complete(DescribedOperation operation) {
-        // An extension of a method with several responses is written to all of them together as well.
+        // The extension of a method is written to all that is annotated there, also where statuses are expected.
         operation.responses().remove(Extensions.FOR_EVERY_USER);
         offerWhatPreferAnswers(operation);
         Set<String> failures = failures(operation);
@@ -72,7 +72,10 @@ final class SharedAnswers {
         successes.forEach(status -> addHeaders(operation, status, isRepeatable));
         failures.forEach(status -> addFailure(operation, status));
         shareParameters(operation, isRepeatable);
-        operation.node().remove(Extensions.FOR_EVERY_USER);
+        operation
+                .node()
+                .findParents(Extensions.FOR_EVERY_USER)
+                .forEach(annotated -> ((ObjectNode) annotated).remove(Extensions.FOR_EVERY_USER));
     }
 
     /** What is answered 202 and may be waited for is answered 200 when it came in time. */

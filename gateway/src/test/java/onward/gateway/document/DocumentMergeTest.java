@@ -91,12 +91,17 @@ class DocumentMergeTest {
         ObjectNode open = document("/forms", "getForm", "string");
         operation(open, "~1forms").putArray("security");
 
+        ObjectNode optional = document("/problems", "getProblem", "string");
+        operation(optional, "~1problems").putArray("security").addObject();
+
         ObjectNode merged = merge.add("lead", document, path -> true)
                 .add("conversion", open, path -> true)
+                .add("gateway", optional, path -> true)
                 .finish();
 
         assertFalse(operation(merged, "~1leads").has("security"));
         assertEquals("[]", operation(merged, "~1forms").path("security").toString());
+        assertEquals("[]", operation(merged, "~1problems").path("security").toString());
         assertEquals("[{\"bearer\":[]}]", merged.path("security").toString());
     }
 

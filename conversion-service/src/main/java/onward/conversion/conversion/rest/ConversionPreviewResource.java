@@ -51,6 +51,7 @@ public class ConversionPreviewResource {
             content = @Content(schema = @Schema(implementation = ConversionPlanView.class)))
     @APIResponse(responseCode = "404", description = "There is no such source, or the caller may not read it.")
     @APIResponse(responseCode = "409", description = "The source is converted already, or is being converted.")
+    @APIResponse(responseCode = "412", description = "The source is not at `expectedVersion` any more.")
     public ConversionPlanView previewConversion(@NotNull @Valid ConversionInput start) {
         return ConversionPlanView.of(previews.plan(start.asked(viewer(), null)));
     }

@@ -138,6 +138,7 @@ public class ConversionResource {
             description = "Come to rest within the time of `Prefer: wait`",
             content = @Content(schema = @Schema(implementation = ConversionView.class)))
     @APIResponse(responseCode = "404", description = "There is no such source, or the caller may not read it.")
+    @APIResponse(responseCode = "412", description = "The source is not at `expectedVersion` any more.")
     public Uni<Response> createConversion(
             @NotNull @Valid ConversionInput start,
             @HeaderParam("Idempotency-Key") @Nullable String key,

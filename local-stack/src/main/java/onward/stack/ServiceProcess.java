@@ -101,13 +101,20 @@ public final class ServiceProcess {
     }
 
     /** Starts the process with more system properties, this time only. */
-    public synchronized void start(Map<String, String> moreProperties) {
+    public void start(Map<String, String> moreProperties) {
+        start(moreProperties, List.of());
+    }
+
+    /** Starts the process with more system properties and options of the JVM, this time only; other options do without an AOT cache. */
+    public synchronized void start(Map<String, String> moreProperties, List<String> moreOptions) {
         AotCache cache = new AotCache(jar);
+        List<String> options = new ArrayList<>(flags);
+        options.addAll(moreOptions);
         if (settings.aotCaches() == AotCaches.BEING_RECORDED) {
             cache.forget();
-            launch(moreProperties, List.of(cache.recordOption()));
+            launch(moreProperties, options, List.of(cache.recordOption()));
         } else {
-            launch(moreProperties, cache.fits(flags) ? List.of(cache.useOption()) : List.of());
+            launch(moreProperties, options, cache.fits(options) ? List.of(cache.useOption()) : List.of());
         }
     }
 
@@ -139,6 +146,11 @@ public final class ServiceProcess {
 
     public synchronized boolean isRunning() {
         return running != null && running.isAlive();
+    }
+
+    /** Waits for a process that ends by itself; its exit code. */
+    public int awaitEnd() throws InterruptedException {
+        return child().await();
     }
 
     /** The id of the process; 0 while it does not run. */
@@ -195,13 +207,13 @@ public final class ServiceProcess {
         return new AotCache(jar).confirm(flags);
     }
 
-    private synchronized void launch(Map<String, String> moreProperties, List<String> aot) {
+    private synchronized void launch(Map<String, String> moreProperties, List<String> options, List<String> aot) {
         if (running != null && running.isAlive()) {
             throw new IllegalStateException(name + " already runs");
         }
         List<String> command = new ArrayList<>();
         command.add(ChildProcess.java());
-        command.addAll(flags);
+        command.addAll(options);
         command.addAll(aot);
         Map<String, String> all = new LinkedHashMap<>(properties);
         all.putAll(moreProperties);

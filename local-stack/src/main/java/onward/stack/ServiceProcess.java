@@ -110,13 +110,20 @@ public final class ServiceProcess {
     }
 
     /** Starts the process with more system properties, this time only. */
-    public synchronized void start(Map<String, String> moreProperties) {
-        recording = settings.aotCaches() == AotCaches.RECORDED_IF_MISSING && cache.isMissing(flags);
+    public void start(Map<String, String> moreProperties) {
+        start(moreProperties, List.of());
+    }
+
+    /** Starts the process with more system properties and options of the JVM, this time only; other options do without an AOT cache. */
+    public synchronized void start(Map<String, String> moreProperties, List<String> moreOptions) {
+        List<String> options = new ArrayList<>(flags);
+        options.addAll(moreOptions);
+        recording = settings.aotCaches() == AotCaches.RECORDED_IF_MISSING && cache.isMissing(options);
         if (recording) {
             cache.forgetRecording();
-            launch(moreProperties, cache.recordOptions());
+            launch(moreProperties, options, cache.recordOptions());
         } else {
-            launch(moreProperties, cache.fits(flags) ? List.of(cache.useOption()) : List.of());
+            launch(moreProperties, options, cache.fits(options) ? List.of(cache.useOption()) : List.of());
         }
     }
 
@@ -167,6 +174,11 @@ public final class ServiceProcess {
 
     public synchronized boolean isRunning() {
         return running != null && running.isAlive();
+    }
+
+    /** Waits for a process that ends by itself; its exit code. */
+    public int awaitEnd() throws InterruptedException {
+        return child().await();
     }
 
     /** The id of the process; 0 while it does not run. */
@@ -244,13 +256,13 @@ public final class ServiceProcess {
         }
     }
 
-    private synchronized void launch(Map<String, String> moreProperties, List<String> aot) {
+    private synchronized void launch(Map<String, String> moreProperties, List<String> options, List<String> aot) {
         if (running != null && running.isAlive()) {
             throw new IllegalStateException(name + " already runs");
         }
         List<String> command = new ArrayList<>();
         command.add(ChildProcess.java());
-        command.addAll(flags);
+        command.addAll(options);
         command.addAll(aot);
         Map<String, String> all = new LinkedHashMap<>(properties);
         all.putAll(moreProperties);

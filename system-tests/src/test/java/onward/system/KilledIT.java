@@ -47,7 +47,7 @@ class KilledIT {
                 ServiceProcess process = onward.process(service);
                 process.stop();
                 for (String point : POINTS) {
-                    process.start(Map.of("onward.fault.halt-at", point, "onward.fault.spare", "1"));
+                    process.start(Map.of(), Fault.at(point).afterPassing(1).jvmOptions());
                     onward.awaitEnd(service);
                 }
                 process.start();
@@ -67,7 +67,7 @@ class KilledIT {
                 .post("deals", Json.object().put("title", "Killed at " + point))
                 .expect(201)
                 .body();
-        onward.restartWith(Service.BILLING, Map.of("onward.fault.halt-at", point));
+        onward.restartWith(Service.BILLING, Fault.at(point));
 
         String conversion = id(onward.as(ANN)
                 .convert(UserClient.basedOn("deal", id(deal), "estimate"))
@@ -90,8 +90,7 @@ class KilledIT {
     @Test
     @Tag("27")
     void aReservationSurvivesTheDeathOfConversionServiceBeforeItsOwnCommit() {
-        onward.restartWith(
-                Service.CONVERSION, Map.of("onward.fault.halt-at", "before-commit", "onward.fault.in", "CONVERSION"));
+        onward.restartWith(Service.CONVERSION, Fault.at("before-commit").in("CONVERSION"));
         JsonNode lead = onward.lead(ANN, aLead("Reserved"));
 
         Answer answer = onward.as(ANN).convert(UserClient.leadTo(id(lead), "deal", "contact"));

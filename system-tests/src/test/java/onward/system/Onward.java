@@ -220,9 +220,17 @@ final class Onward {
 
     /** Stops a service in order and starts it with more settings. */
     void restartWith(Service service, Map<String, String> settings) {
+        restartWith(service, settings, List.of());
+    }
+
+    void restartWith(Service service, Fault fault) {
+        restartWith(service, Map.of(), fault.jvmOptions());
+    }
+
+    private void restartWith(Service service, Map<String, String> settings, List<String> jvmOptions) {
         ServiceProcess process = process(service);
         process.stop();
-        process.start(settings);
+        process.start(settings, jvmOptions);
         process.awaitReady();
     }
 

@@ -1,5 +1,7 @@
 package onward.kit.data;
 
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.annotations.CommandLineArguments;
 import jakarta.annotation.Priority;
@@ -42,9 +44,8 @@ public class Migrations {
         run();
         if (alone) {
             LOG.info("The database is up to date.");
-            // In the middle of its start Quarkus cannot be asked to exit, and there is nothing yet that would have to
-            // be stopped.
-            Runtime.getRuntime().halt(0);
+            Quarkus.asyncExit(0);
+            throw new PreventFurtherStepsException(0);
         }
     }
 

@@ -1,8 +1,7 @@
 package onward.kit.messaging.fault;
 
 /**
- * Where {@code onward.fault.halt-at} can end the process; its value is the name in lower case with dashes
- * ({@code relay-after-send}). Each is passed with a place, which {@code onward.fault.in} can ask for.
+ * Where a test can end the process between database and broker. Each point is passed with a place, so that a test can choose one of several.
  */
 public enum FaultPoint {
     /** A transaction that wrote to the outbox, of a request or of a consumer, is about to commit. Place: the lane. */

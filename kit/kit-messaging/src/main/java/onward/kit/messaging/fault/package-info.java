@@ -1,4 +1,4 @@
-/** Lets a test end the process at an exact point between database and broker. Off, and nearly free, unless configured. */
+/** Tells who listens that the process is at an exact point between database and broker. In production nobody does; kit-fault ends it there. */
 @NullMarked
 package onward.kit.messaging.fault;
 

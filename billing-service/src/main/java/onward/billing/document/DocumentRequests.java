@@ -15,7 +15,6 @@ import onward.kit.reference.FoundReferences;
 import onward.kit.reference.ListedReference;
 import onward.kit.reference.Reference;
 import onward.kit.reference.ReferenceSearch;
-import onward.kit.reference.References;
 import onward.kit.reference.ReferringMembers;
 import onward.kit.web.json.Input;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +32,11 @@ public class DocumentRequests {
 
     private final Items items;
     private final ReferenceSearch search;
-    private final References references;
     private final Input inputs;
 
-    DocumentRequests(Items items, ReferenceSearch search, References references, Input inputs) {
+    DocumentRequests(Items items, ReferenceSearch search, Input inputs) {
         this.items = items;
         this.search = search;
-        this.references = references;
         this.inputs = inputs;
     }
 
@@ -56,7 +53,6 @@ public class DocumentRequests {
         FoundReferences found = search.find(new Client(input.companyId(), input.contacts()).named(), token);
         Shown created = items.create(model, input, actor);
         found.require();
-        references.requireNames(CONTACTS, input.contacts());
         return created;
     }
 
@@ -67,7 +63,6 @@ public class DocumentRequests {
         T document = items.requireChangeable(model, id, actor, Operation.UPDATE, ifMatch);
         items.changeLocked(model, document, patch, actor);
         found.require();
-        references.requireNames(CONTACTS, client.contacts());
         return items.shown(model, document, actor);
     }
 

@@ -141,13 +141,18 @@ public class EstimateResource {
             responseCode = "200",
             description = "Replaced",
             content = @Content(schema = @Schema(implementation = EstimateView.class)))
-    public Response putByOrigin(@PathParam("system") String system, @PathParam("key") String key, EstimateInput input) {
+    public Response putByOrigin(
+            @PathParam("system") String system,
+            @PathParam("key") String key,
+            EstimateInput input,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return origins.put(
                 estimates,
                 new Origin(system, key),
                 input,
+                ifMatch,
                 estimate -> documents.create(estimates, estimate, caller.actor(), caller.token()),
-                (id, patch) -> documents.change(estimates, id, patch, null, caller.actor(), caller.token()));
+                (id, patch) -> documents.change(estimates, id, patch, ifMatch, caller.actor(), caller.token()));
     }
 
     @DELETE
@@ -162,8 +167,13 @@ public class EstimateResource {
     @Path("{id}/products")
     @Transactional
     @Operation(operationId = "getEstimateProducts", summary = "The product rows of an estimate")
-    public ProductList products(@PathParam("id") UUID id) {
-        return requests.products(estimates, id, estimate -> estimate.content().products());
+    @APIResponse(
+            responseCode = "200",
+            description = "The rows",
+            content = @Content(schema = @Schema(implementation = ProductList.class)))
+    public Response products(
+            @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+        return requests.products(estimates, id, estimate -> estimate.content().products(), ifNoneMatch);
     }
 
     @PUT
@@ -173,7 +183,11 @@ public class EstimateResource {
     @Operation(
             operationId = "replaceEstimateProducts",
             summary = "Replace all product rows of an estimate, or none if one is bad")
-    public ProductList replaceProducts(
+    @APIResponse(
+            responseCode = "200",
+            description = "The rows as they are computed",
+            content = @Content(schema = @Schema(implementation = ProductList.class)))
+    public Response replaceProducts(
             @PathParam("id") UUID id, ProductList rows, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return requests.replaceProducts(
                 estimates, id, rows, ifMatch, estimate -> estimate.content().products());

@@ -148,13 +148,18 @@ public class InvoiceResource {
             responseCode = "200",
             description = "Replaced",
             content = @Content(schema = @Schema(implementation = InvoiceView.class)))
-    public Response putByOrigin(@PathParam("system") String system, @PathParam("key") String key, InvoiceInput input) {
+    public Response putByOrigin(
+            @PathParam("system") String system,
+            @PathParam("key") String key,
+            InvoiceInput input,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return origins.put(
                 invoices,
                 new Origin(system, key),
                 input,
+                ifMatch,
                 invoice -> documents.create(invoices, invoice, caller.actor(), caller.token()),
-                (id, patch) -> documents.change(invoices, id, patch, null, caller.actor(), caller.token()));
+                (id, patch) -> documents.change(invoices, id, patch, ifMatch, caller.actor(), caller.token()));
     }
 
     @DELETE
@@ -169,8 +174,13 @@ public class InvoiceResource {
     @Path("{id}/products")
     @Transactional
     @Operation(operationId = "getInvoiceProducts", summary = "The product rows of an invoice")
-    public ProductList products(@PathParam("id") UUID id) {
-        return requests.products(invoices, id, invoice -> invoice.content().products());
+    @APIResponse(
+            responseCode = "200",
+            description = "The rows",
+            content = @Content(schema = @Schema(implementation = ProductList.class)))
+    public Response products(
+            @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+        return requests.products(invoices, id, invoice -> invoice.content().products(), ifNoneMatch);
     }
 
     @PUT
@@ -180,7 +190,11 @@ public class InvoiceResource {
     @Operation(
             operationId = "replaceInvoiceProducts",
             summary = "Replace all product rows of an invoice, or none if one is bad")
-    public ProductList replaceProducts(
+    @APIResponse(
+            responseCode = "200",
+            description = "The rows as they are computed",
+            content = @Content(schema = @Schema(implementation = ProductList.class)))
+    public Response replaceProducts(
             @PathParam("id") UUID id, ProductList rows, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return requests.replaceProducts(
                 invoices, id, rows, ifMatch, invoice -> invoice.content().products());

@@ -50,6 +50,11 @@ public class Sellers {
         return rows.isEmpty() ? SellerSettings.unset() : read(rows.getFirst());
     }
 
+    /** Lets nobody else say who sells until the caller's transaction ends. */
+    void lock() {
+        Sql.lock(database, "settings seller");
+    }
+
     /** Says who sells, and tells of it: whoever keeps the files lets everybody read the seller's logo. */
     SellerSettings replace(SellerSettings settings, Actor by) {
         SellerSettings complete = settings.complete();

@@ -21,6 +21,7 @@ import onward.kit.web.json.Input;
 import onward.kit.web.paging.NumberedQuery;
 import onward.kit.web.paging.Page;
 import onward.kit.web.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /** The contacts of a deal, one by one. To change them is to change the deal. */
 @ApplicationScoped
@@ -48,7 +49,10 @@ class DealContacts {
     }
 
     /** A contact after it was put, and whether it is new on the deal. */
-    record Put(DealContact contact, boolean isNew) {}
+    record Put(DealContact contact, long version, boolean isNew) {}
+
+    /** A contact, and the version of its deal. */
+    record Found(DealContact contact, long version) {}
 
     /** In their order. */
     Page<DealContact> page(UUID deal, NumberedQuery query, Actor actor) {
@@ -59,26 +63,27 @@ class DealContacts {
         return query.page(rest, DealContact::position);
     }
 
-    DealContact get(UUID deal, UUID contact, Actor actor) {
-        return shown(items.requireReadable(deals, deal, actor), contact);
+    Found get(UUID id, UUID contact, Actor actor) {
+        Deal deal = items.requireReadable(deals, id, actor);
+        return new Found(shown(deal, contact), deal.version());
     }
 
     /** Puts a contact on the deal, or changes its place or whether it is primary; {@code token} is the actor's, to ask party-service in his name. */
-    Put put(UUID id, UUID contact, DealContactInput input, Actor actor, String token) {
+    Put put(UUID id, UUID contact, DealContactInput input, @Nullable String ifMatch, Actor actor, String token) {
         Asked asked = clients.ask(id, true, null, token);
         FoundReferences found = search.find(Map.of("contactId", new Reference(ItemTypes.CONTACT, contact)), token);
-        Deal deal = items.requireChangeable(deals, id, actor, Operation.UPDATE, null);
+        Deal deal = items.requireChangeable(deals, id, actor, Operation.UPDATE, ifMatch);
         boolean isNew = !has(deal, contact);
         if (isNew) {
             found.requireResource();
         }
         write(deal, placed(deal.contacts(), contact, input), asked, actor);
-        return new Put(shown(deal, contact), isNew);
+        return new Put(shown(deal, contact), deal.version(), isNew);
     }
 
-    void remove(UUID id, UUID contact, Actor actor, String token) {
+    void remove(UUID id, UUID contact, @Nullable String ifMatch, Actor actor, String token) {
         Asked asked = clients.ask(id, true, null, token);
-        Deal deal = items.requireChangeable(deals, id, actor, Operation.UPDATE, null);
+        Deal deal = items.requireChangeable(deals, id, actor, Operation.UPDATE, ifMatch);
         if (!has(deal, contact)) {
             throw notThere();
         }

@@ -14,7 +14,6 @@ import onward.kit.reference.FoundReferences;
 import onward.kit.reference.KeptReference;
 import onward.kit.reference.ReferenceList;
 import onward.kit.reference.ReferenceSearch;
-import onward.kit.reference.References;
 import onward.kit.web.json.Input;
 import org.jspecify.annotations.Nullable;
 
@@ -27,21 +26,13 @@ class DealRequests {
     private final Deals deals;
     private final Items items;
     private final ReferenceSearch search;
-    private final References references;
     private final DealClients clients;
     private final Input inputs;
 
-    DealRequests(
-            Deals deals,
-            Items items,
-            ReferenceSearch search,
-            References references,
-            DealClients clients,
-            Input inputs) {
+    DealRequests(Deals deals, Items items, ReferenceSearch search, DealClients clients, Input inputs) {
         this.deals = deals;
         this.items = items;
         this.search = search;
-        this.references = references;
         this.clients = clients;
         this.inputs = inputs;
     }
@@ -52,7 +43,6 @@ class DealRequests {
         FoundReferences found = search.find(DealInput.CLIENT.named(input.companyId(), input.contacts()), token);
         Shown created = items.create(deals, whole, actor);
         found.require();
-        references.requireNames(DealInput.CONTACTS, input.contacts());
         return created;
     }
 
@@ -73,7 +63,6 @@ class DealRequests {
             clients.remember(deal, company, contacts, asked);
         }
         found.require();
-        references.requireNames(DealInput.CONTACTS, naming.contacts());
         return items.shown(deals, deal, actor);
     }
 

@@ -14,7 +14,9 @@ import onward.deal.party.CompanyContacts.Known;
 import onward.deal.pipeline.Pipelines;
 import onward.deal.selection.ContactSelection.Chosen;
 import onward.kit.item.access.Access;
+import onward.kit.web.etag.Answers;
 import onward.kit.web.problem.Invalid;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads, sets and resets what is remembered. Party-service says who may read the company and which of its contacts; to set it one must be able to
@@ -25,29 +27,37 @@ class SelectionRequests {
     private final ContactSelections selections;
     private final CompanyContacts contacts;
     private final Access access;
+    private final Answers answers;
 
-    SelectionRequests(ContactSelections selections, CompanyContacts contacts, Access access) {
+    SelectionRequests(ContactSelections selections, CompanyContacts contacts, Access access, Answers answers) {
         this.selections = selections;
         this.contacts = contacts;
         this.access = access;
+        this.answers = answers;
     }
 
     ContactSelection get(UUID company, String token) {
         return shown(company, contacts.require(company, token));
     }
 
-    ContactSelection set(UUID company, ContactChoice choice, Actor actor, String token) {
+    ContactSelection set(UUID company, ContactChoice choice, @Nullable String ifMatch, Actor actor, String token) {
         requireMayChangeDeals(actor);
         Known known = contacts.require(company, token);
+        requireUnchanged(company, known, ifMatch);
         requireOfCompany(choice.contacts(), known);
         selections.remember(company, choice.contacts());
         return shown(company, known);
     }
 
-    void reset(UUID company, Actor actor, String token) {
+    void reset(UUID company, @Nullable String ifMatch, Actor actor, String token) {
         requireMayChangeDeals(actor);
-        contacts.require(company, token);
+        requireUnchanged(company, contacts.require(company, token), ifMatch);
         selections.forget(company);
+    }
+
+    private void requireUnchanged(UUID company, Known known, @Nullable String ifMatch) {
+        selections.lock(company);
+        answers.requireUnchanged(ifMatch, shown(company, known));
     }
 
     private ContactSelection shown(UUID company, Known known) {

@@ -6,8 +6,8 @@ import java.util.UUID;
 import onward.contract.access.Actor;
 import onward.kit.item.Items;
 import onward.kit.item.Shown;
-import onward.kit.web.validation.Validation;
 import onward.party.link.LinkRequests;
+import org.jspecify.annotations.Nullable;
 
 /** A company written again by its key in another system keeps its contacts unless the body names them. */
 @ApplicationScoped
@@ -15,19 +15,16 @@ class CompanyReplacement {
     private final Companies companies;
     private final Items items;
     private final LinkRequests links;
-    private final Validation validation;
 
-    CompanyReplacement(Companies companies, Items items, LinkRequests links, Validation validation) {
+    CompanyReplacement(Companies companies, Items items, LinkRequests links) {
         this.companies = companies;
         this.items = items;
         this.links = links;
-        this.validation = validation;
     }
 
     /** {@code patch} makes of the company what {@code body} says, which also names the contacts. */
-    Shown replace(UUID id, ObjectNode patch, CompanyInput body, Actor actor) {
-        validation.valid(body);
-        items.change(companies, id, patch.without("contacts"), null, actor);
+    Shown replace(UUID id, ObjectNode patch, CompanyInput body, @Nullable String ifMatch, Actor actor) {
+        items.change(companies, id, patch.without("contacts"), ifMatch, actor);
         if (body.contacts() != null) {
             links.replace(id, body.contacts(), actor);
         }

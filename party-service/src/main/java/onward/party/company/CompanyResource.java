@@ -127,13 +127,18 @@ public class CompanyResource {
             responseCode = "200",
             description = "Replaced",
             content = @Content(schema = @Schema(implementation = CompanyView.class)))
-    public Response putByOrigin(@PathParam("system") String system, @PathParam("key") String key, CompanyInput input) {
+    public Response putByOrigin(
+            @PathParam("system") String system,
+            @PathParam("key") String key,
+            CompanyInput input,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return origins.put(
                 companies,
                 new Origin(system, key),
                 input,
+                ifMatch,
                 company -> items.create(companies, company, caller.actor()),
-                (id, patch) -> replacement.replace(id, patch, input, caller.actor()));
+                (id, patch) -> replacement.replace(id, patch, input, ifMatch, caller.actor()));
     }
 
     @DELETE

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.core.Response;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import onward.contract.problem.ProblemType;
 import onward.contract.value.Origin;
 import onward.kit.item.type.Item;
 import onward.kit.item.type.ItemInput;
@@ -18,6 +20,9 @@ import onward.kit.web.etag.Answers;
 import onward.kit.web.json.Input;
 import onward.kit.web.patch.MergePatch;
 import onward.kit.web.problem.Invalid;
+import onward.kit.web.problem.ProblemException;
+import onward.kit.web.validation.Validation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes items by their key in another system, so that an integrator can send what he has as often as he likes: the first time an item comes to be,
@@ -36,54 +41,77 @@ public class OriginRequests {
     private final Origins origins;
     private final Answers answers;
     private final Input inputs;
+    private final Validation validation;
     private final Caller caller;
     private final EntityManager database;
 
-    OriginRequests(Items items, Origins origins, Answers answers, Input inputs, Caller caller, EntityManager database) {
+    OriginRequests(
+            Items items,
+            Origins origins,
+            Answers answers,
+            Input inputs,
+            Validation validation,
+            Caller caller,
+            EntityManager database) {
         this.items = items;
         this.origins = origins;
         this.answers = answers;
         this.inputs = inputs;
+        this.validation = validation;
         this.caller = caller;
         this.database = database;
     }
 
     /** 201 with the new item, or 200 with the changed one. */
-    public <T extends Item, I extends ItemInput> Response put(ItemModel<T, I> model, Origin origin, I body) {
+    public <T extends Item, I extends ItemInput> Response put(
+            ItemModel<T, I> model, Origin origin, I body, @Nullable String ifMatch) {
         return put(
                 model,
                 origin,
                 body,
+                ifMatch,
                 input -> items.create(model, input, caller.actor()),
-                (id, patch) -> items.change(model, id, patch, null, caller.actor()));
+                (id, patch) -> items.change(model, id, patch, ifMatch, caller.actor()));
     }
 
-    /** The same for a type with use cases of its own. */
+    /** Writes an item of a type with use cases of its own; {@code change} judges {@code ifMatch}. */
     public <T extends Item, I extends ItemInput> Response put(
             ItemModel<T, I> model,
             Origin origin,
             I body,
+            @Nullable String ifMatch,
             Function<I, Shown> creation,
             BiFunction<UUID, ObjectNode, Shown> change) {
         I input = withOrigin(model, origin, body);
-        return origins.claim(model.type(), origin)
+        return origins.claim(model.type(), Objects.requireNonNull(input.origin()))
                 .map(id -> {
                     Shown changed = change.apply(id, replacement(model, id, input));
                     return answers.changed(changed.body(), changed.version());
                 })
                 .orElseGet(() -> {
+                    requireNoneSeen(model, ifMatch);
                     Shown created = creation.apply(input);
                     return answers.created(ItemRequests.location(model, created), created.body(), created.version());
                 });
     }
 
     private <T extends Item, I extends ItemInput> I withOrigin(ItemModel<T, I> model, Origin origin, I body) {
-        if (body.origin() != null && !body.origin().equals(origin)) {
-            throw new Invalid(ORIGIN, "not-applicable", "The path says another one.");
-        }
+        validation.valid(body);
         ObjectNode members = inputs.tree(body);
         members.set(ORIGIN, inputs.tree(origin));
-        return inputs.readUnchecked(members, model.input());
+        I input = inputs.read(members, model.input());
+        if (body.origin() != null && !body.origin().equals(input.origin())) {
+            throw new Invalid(ORIGIN, "not-applicable", "The path says another one.");
+        }
+        return input;
+    }
+
+    /** Whoever names a version has seen an item, and it is not there any more. */
+    private static void requireNoneSeen(ItemModel<?, ?> model, @Nullable String ifMatch) {
+        if (ifMatch != null) {
+            throw new ProblemException(
+                    ProblemType.STALE_VERSION, "There is no " + model.type().name() + " with this key.");
+        }
     }
 
     private <T extends Item, I extends ItemInput> ObjectNode replacement(ItemModel<T, I> model, UUID id, I input) {

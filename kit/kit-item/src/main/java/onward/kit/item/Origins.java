@@ -22,7 +22,7 @@ class Origins {
     /** The item that has this key. Nobody else takes or gives it until the caller's transaction ends. */
     Optional<UUID> claim(ItemType type, Origin origin) {
         String key = String.join("\n", type.name(), origin.system(), origin.id());
-        Sql.rows(database, "select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, key);
+        Sql.lock(database, key);
         return Sql.rows(
                         database,
                         "select id from " + type.table() + " where origin_system = ? and origin_id = ?",

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -145,14 +144,16 @@ public class CustomFields {
             return before;
         }
         JsonNode wanted = given == null && current == null ? field.defaultValue() : given;
-        if (wanted == null || isAbsent(wanted)) {
+        JsonNode value = wanted == null || FieldValues.isAbsent(field.type(), wanted)
+                ? null
+                : FieldValues.canonical(field, wanted);
+        if (value == null || value.isArray() && value.isEmpty()) {
             // a field that became required later does not stand in the way of changes to other fields
             if (field.required() && (current == null || before != null)) {
                 throw new BadValue("required", field.label() + " needs a value.");
             }
             return null;
         }
-        JsonNode value = FieldValues.canonical(field, wanted);
         if (field.type() == FieldType.USER) {
             requireUsers(field, value);
         }
@@ -181,20 +182,8 @@ public class CustomFields {
             if (current != null) {
                 uniqueValues.giveBack(type, field.code(), item);
             }
-        } else if (!uniqueValues.take(type, field.code(), comparable(value), item)) {
+        } else if (!uniqueValues.take(type, field, value.isTextual() ? value.textValue() : value.toString(), item)) {
             throw new BadValue("not-unique", "Another " + type.name() + " has this " + field.label() + " already.");
         }
-    }
-
-    /** Texts that differ by case only are the same to people. */
-    private static String comparable(JsonNode value) {
-        return value.isTextual() ? value.textValue().toLowerCase(Locale.ROOT) : value.toString();
-    }
-
-    static boolean isAbsent(@Nullable JsonNode value) {
-        return value == null
-                || value.isNull()
-                || value.isArray() && value.isEmpty()
-                || value.isTextual() && value.textValue().isBlank();
     }
 }

@@ -19,7 +19,7 @@ public final class ReadOnly {
 
     private ReadOnly() {}
 
-    /** The patch without the decoration and without those of {@code members} that it sends back unchanged; see the other method. */
+    /** The patch without the decoration, whatever it says, and without those of {@code members} that it sends back as {@code current} has them. */
     public static ObjectNode dropUnchanged(
             ObjectNode patch, ObjectNode current, Collection<String> members, Collection<String> decoration) {
         return dropUnchanged(

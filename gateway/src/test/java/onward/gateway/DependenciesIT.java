@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @GatewayTest
 class DependenciesIT {
@@ -181,6 +182,16 @@ class DependenciesIT {
                 .contentType("application/problem+json")
                 .body("type", equalTo("/problems/" + problem))
                 .body("detail", notNullValue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "201", "-1", "x", "1.0", ""})
+    void aLimitThatIsNoneIsRefusedInTheWordsOfEveryList(String limit) {
+        get("?limit=" + limit)
+                .statusCode(400)
+                .body("type", equalTo("/problems/malformed"))
+                .body("detail", equalTo("limit: A page has 1 to 200 items."))
+                .body("errors[0].field", equalTo("limit"));
     }
 
     @Test

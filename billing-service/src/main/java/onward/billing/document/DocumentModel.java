@@ -16,6 +16,12 @@ import onward.kit.reference.References;
 
 /** An item type whose items are documents. */
 public interface DocumentModel<T extends Item & Document, I extends DocumentInput> extends ItemModel<T, I> {
+    /** A document becomes overdue by itself. */
+    @Override
+    default Set<String> decoration() {
+        return Set.of("companyName", "overdue");
+    }
+
     @Override
     default Set<String> links() {
         return Set.of(DocumentRequests.CONTACTS);

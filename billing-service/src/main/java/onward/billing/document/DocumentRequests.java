@@ -22,7 +22,6 @@ import onward.kit.item.reference.ReferenceQuestions;
 import onward.kit.item.type.Item;
 import onward.kit.reference.ListedReference;
 import onward.kit.reference.ReferenceList;
-import onward.kit.reference.References;
 import onward.kit.reference.ReferringMembers;
 import onward.kit.web.caller.Caller;
 import onward.kit.web.json.Input;
@@ -45,7 +44,6 @@ public class DocumentRequests {
     private final ItemRequests requests;
     private final OriginRequests origins;
     private final ReferenceQuestions questions;
-    private final References references;
     private final Clients clients;
     private final Transactions transactions;
     private final Validation validation;
@@ -57,7 +55,6 @@ public class DocumentRequests {
             ItemRequests requests,
             OriginRequests origins,
             ReferenceQuestions questions,
-            References references,
             Clients clients,
             Transactions transactions,
             Validation validation,
@@ -67,7 +64,6 @@ public class DocumentRequests {
         this.requests = requests;
         this.origins = origins;
         this.questions = questions;
-        this.references = references;
         this.clients = clients;
         this.transactions = transactions;
         this.validation = validation;
@@ -99,7 +95,7 @@ public class DocumentRequests {
     }
 
     public <T extends Item & Document, I extends DocumentInput> Response putByOrigin(
-            DocumentModel<T, I> model, Origin origin, I input) {
+            DocumentModel<T, I> model, Origin origin, I input, @Nullable String ifMatch) {
         if (input.stage() != null) {
             clients.learn(
                     new Client(input.companyId(), input.contacts()).named().values(), caller.token());
@@ -108,15 +104,14 @@ public class DocumentRequests {
                 model,
                 origin,
                 input,
+                ifMatch,
                 (document, asked) -> create(model, document, asked),
-                (id, patch, asked) -> change(model, id, patch, asked, null));
+                (id, patch, asked) -> change(model, id, patch, asked, ifMatch));
     }
 
     private <T extends Item & Document, I extends DocumentInput> Shown create(
             DocumentModel<T, I> model, I input, AskedReferences asked) {
-        Shown created = items.create(model, input, questions.hold(asked), caller.actor());
-        references.requireNames(CONTACTS, input.contacts());
-        return created;
+        return items.create(model, input, questions.hold(asked), caller.actor());
     }
 
     private <T extends Item & Document, I extends DocumentInput> Shown change(
@@ -124,7 +119,6 @@ public class DocumentRequests {
         HeldReferences held = questions.hold(asked);
         T document = items.requireChangeable(model, id, caller.actor(), Operation.UPDATE, ifMatch);
         items.changeLocked(model, document, patch, held, caller.actor());
-        references.requireNames(CONTACTS, clientIn(patch).contacts());
         return items.shown(model, document, caller.actor());
     }
 

@@ -13,6 +13,7 @@ import onward.billing.document.DocumentInput;
 import onward.contract.value.Origin;
 import onward.contract.value.ProductRow;
 import onward.kit.reference.ListedReference;
+import onward.kit.web.json.SeveralLines;
 import onward.kit.web.validation.CurrencyCode;
 import onward.kit.web.validation.TextsUpTo;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,8 @@ public record EstimateInput(
         @Size(max = MAX_CONTACTS) @Nullable List<@NotNull @Valid ListedReference> contacts,
         @Size(max = MAX_ROWS) @Nullable List<@NotNull ProductRow> products,
         @CurrencyCode @Nullable String currency,
-        @Size(max = 10000) @Nullable String terms,
-        @Size(max = 10000) @Nullable String comment,
+        @SeveralLines @Size(max = 10000) @Nullable String terms,
+        @SeveralLines @Size(max = 10000) @Nullable String comment,
         @Nullable LocalDate validUntil,
         @Size(max = 100) @Nullable String responsible,
         @Nullable Map<String, JsonNode> customFields,

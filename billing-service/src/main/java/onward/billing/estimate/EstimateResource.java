@@ -126,8 +126,12 @@ public class EstimateResource {
             responseCode = "200",
             description = "Replaced",
             content = @Content(schema = @Schema(implementation = EstimateView.class)))
-    public Response putByOrigin(@PathParam("system") String system, @PathParam("key") String key, EstimateInput input) {
-        return documents.putByOrigin(estimates, new Origin(system, key), input);
+    public Response putByOrigin(
+            @PathParam("system") String system,
+            @PathParam("key") String key,
+            EstimateInput input,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        return documents.putByOrigin(estimates, new Origin(system, key), input, ifMatch);
     }
 
     @DELETE
@@ -142,8 +146,13 @@ public class EstimateResource {
     @Path("{id}/products")
     @Transactional
     @Operation(operationId = "getEstimateProducts", summary = "The product rows of an estimate")
-    public ProductList products(@PathParam("id") UUID id) {
-        return requests.products(estimates, id, estimate -> estimate.content().products());
+    @APIResponse(
+            responseCode = "200",
+            description = "The rows",
+            content = @Content(schema = @Schema(implementation = ProductList.class)))
+    public Response products(
+            @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+        return requests.products(estimates, id, estimate -> estimate.content().products(), ifNoneMatch);
     }
 
     @PUT
@@ -153,7 +162,11 @@ public class EstimateResource {
     @Operation(
             operationId = "replaceEstimateProducts",
             summary = "Replace all product rows of an estimate, or none if one is bad")
-    public ProductList replaceProducts(
+    @APIResponse(
+            responseCode = "200",
+            description = "The rows as they are computed",
+            content = @Content(schema = @Schema(implementation = ProductList.class)))
+    public Response replaceProducts(
             @PathParam("id") UUID id, ProductList rows, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return requests.replaceProducts(
                 estimates, id, rows, ifMatch, estimate -> estimate.content().products());

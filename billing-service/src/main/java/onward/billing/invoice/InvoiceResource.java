@@ -143,8 +143,12 @@ public class InvoiceResource {
             responseCode = "200",
             description = "Replaced",
             content = @Content(schema = @Schema(implementation = InvoiceView.class)))
-    public Response putByOrigin(@PathParam("system") String system, @PathParam("key") String key, InvoiceInput input) {
-        return documents.putByOrigin(invoices, new Origin(system, key), input);
+    public Response putByOrigin(
+            @PathParam("system") String system,
+            @PathParam("key") String key,
+            InvoiceInput input,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        return documents.putByOrigin(invoices, new Origin(system, key), input, ifMatch);
     }
 
     @DELETE
@@ -159,8 +163,13 @@ public class InvoiceResource {
     @Path("{id}/products")
     @Transactional
     @Operation(operationId = "getInvoiceProducts", summary = "The product rows of an invoice")
-    public ProductList products(@PathParam("id") UUID id) {
-        return requests.products(invoices, id, invoice -> invoice.content().products());
+    @APIResponse(
+            responseCode = "200",
+            description = "The rows",
+            content = @Content(schema = @Schema(implementation = ProductList.class)))
+    public Response products(
+            @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+        return requests.products(invoices, id, invoice -> invoice.content().products(), ifNoneMatch);
     }
 
     @PUT
@@ -170,7 +179,11 @@ public class InvoiceResource {
     @Operation(
             operationId = "replaceInvoiceProducts",
             summary = "Replace all product rows of an invoice, or none if one is bad")
-    public ProductList replaceProducts(
+    @APIResponse(
+            responseCode = "200",
+            description = "The rows as they are computed",
+            content = @Content(schema = @Schema(implementation = ProductList.class)))
+    public Response replaceProducts(
             @PathParam("id") UUID id, ProductList rows, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return requests.replaceProducts(
                 invoices, id, rows, ifMatch, invoice -> invoice.content().products());

@@ -53,6 +53,11 @@ public class Sellers {
         return rows.isEmpty() ? SellerSettings.unset() : read(rows.getFirst());
     }
 
+    /** Lets nobody else say who sells until the caller's transaction ends. */
+    void lock() {
+        Sql.lock(database, "settings seller");
+    }
+
     /**
      * Says who sells, and tells of it: whoever keeps the files lets everybody read the seller's logo. {@code token} is that of {@code by}, to read the logo
      * in his name.

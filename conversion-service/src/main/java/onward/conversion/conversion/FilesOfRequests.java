@@ -11,7 +11,7 @@ import onward.conversion.owner.Owners;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the files that a request types into its targets (ADR 0021). Which values are files only the owners of the targets know, and they ask
+ * Finds the files that a request types into its targets (ADR 0024). Which values are files only the owners of the targets know, and they ask
  * nobody when they prepare: so whatever looks like the id of one is asked about when the request comes, with its user's token.
  */
 @ApplicationScoped

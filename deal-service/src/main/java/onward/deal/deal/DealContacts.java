@@ -24,6 +24,7 @@ import onward.kit.web.json.Input;
 import onward.kit.web.paging.NumberedQuery;
 import onward.kit.web.paging.Page;
 import onward.kit.web.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /** The contacts of a deal, one by one. To change them is to change the deal. */
 @ApplicationScoped
@@ -54,7 +55,10 @@ class DealContacts {
     }
 
     /** A contact after it was put, and whether it is new on the deal. */
-    record Put(DealContact contact, boolean isNew) {}
+    record Put(DealContact contact, long version, boolean isNew) {}
+
+    /** A contact, and the version of its deal. */
+    record Found(DealContact contact, long version) {}
 
     /** In their order. */
     Page<DealContact> page(UUID deal, NumberedQuery query, Actor actor) {
@@ -65,40 +69,47 @@ class DealContacts {
         return query.page(rest, DealContact::position);
     }
 
-    DealContact get(UUID deal, UUID contact, Actor actor) {
-        return shown(items.requireReadable(deals, deal, actor), contact);
+    Found get(UUID id, UUID contact, Actor actor) {
+        Deal deal = items.requireReadable(deals, id, actor);
+        return new Found(shown(deal, contact), deal.version());
     }
 
     /** Puts a contact on the deal, or changes its place or whether it is primary; {@code token} is the actor's, to ask party-service in his name. */
-    Put put(UUID id, UUID contact, DealContactInput input, Actor actor, String token) {
+    Put put(UUID id, UUID contact, DealContactInput input, @Nullable String ifMatch, Actor actor, String token) {
         Reference named = DealClients.contact(contact);
         Told told = clients.ask(id, true, null, token);
         AskedReferences askedContact = questions.ask(Set.of(named));
-        return transactions.call(() -> put(id, named, input, told, askedContact, actor));
+        return transactions.call(() -> put(id, named, input, ifMatch, told, askedContact, actor));
     }
 
     private Put put(
-            UUID id, Reference named, DealContactInput input, Told told, AskedReferences askedContact, Actor actor) {
+            UUID id,
+            Reference named,
+            DealContactInput input,
+            @Nullable String ifMatch,
+            Told told,
+            AskedReferences askedContact,
+            Actor actor) {
         UUID contact = named.id();
         Asked asked = clients.asked(id, true, null, told);
         HeldReferences held = questions.hold(askedContact);
-        Deal deal = items.requireChangeable(deals, id, actor, Operation.UPDATE, null);
+        Deal deal = items.requireChangeable(deals, id, actor, Operation.UPDATE, ifMatch);
         boolean isNew = !has(deal, contact);
         if (isNew) {
             held.requireResource(named);
         }
         write(deal, placed(deal.contacts(), contact, input), held, asked, actor);
-        return new Put(shown(deal, contact), isNew);
+        return new Put(shown(deal, contact), deal.version(), isNew);
     }
 
-    void remove(UUID id, UUID contact, Actor actor, String token) {
+    void remove(UUID id, UUID contact, @Nullable String ifMatch, Actor actor, String token) {
         Told told = clients.ask(id, true, null, token);
-        transactions.run(() -> remove(id, contact, told, actor));
+        transactions.run(() -> remove(id, contact, ifMatch, told, actor));
     }
 
-    private void remove(UUID id, UUID contact, Told told, Actor actor) {
+    private void remove(UUID id, UUID contact, @Nullable String ifMatch, Told told, Actor actor) {
         Asked asked = clients.asked(id, true, null, told);
-        Deal deal = items.requireChangeable(deals, id, actor, Operation.UPDATE, null);
+        Deal deal = items.requireChangeable(deals, id, actor, Operation.UPDATE, ifMatch);
         if (!has(deal, contact)) {
             throw notThere();
         }

@@ -19,6 +19,7 @@ import onward.contract.value.Utm;
 import onward.kit.item.type.ItemInput;
 import onward.kit.reference.ListedReference;
 import onward.kit.reference.ReferringMembers;
+import onward.kit.web.json.SeveralLines;
 import onward.kit.web.validation.TextsUpTo;
 import onward.kit.web.validation.ValidMoney;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +39,10 @@ public record DealInput(
         @Size(max = MAX_CONTACTS) @Nullable List<@NotNull @Valid ListedReference> contacts,
         @Size(max = 500) @Nullable List<@NotNull ProductRow> products,
         @Size(max = 50) @Nullable String source,
-        @Size(max = 2000) @Nullable String sourceDescription,
+        @SeveralLines @Size(max = 2000) @Nullable String sourceDescription,
         @TextsUpTo @Nullable Utm utm,
         @Size(max = 100) @Nullable String responsible,
-        @Size(max = 10000) @Nullable String comment,
+        @SeveralLines @Size(max = 10000) @Nullable String comment,
         @Nullable Map<String, JsonNode> customFields,
         @TextsUpTo @Nullable Origin origin)
         implements ItemInput {

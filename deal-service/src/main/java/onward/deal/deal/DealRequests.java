@@ -22,7 +22,6 @@ import onward.kit.item.reference.Reference;
 import onward.kit.item.reference.ReferenceQuestions;
 import onward.kit.reference.KeptReference;
 import onward.kit.reference.ReferenceList;
-import onward.kit.reference.References;
 import onward.kit.web.caller.Caller;
 import onward.kit.web.json.Input;
 import onward.kit.web.validation.Validation;
@@ -39,7 +38,6 @@ class DealRequests {
     private final ItemRequests requests;
     private final OriginRequests origins;
     private final ReferenceQuestions questions;
-    private final References references;
     private final DealClients clients;
     private final Validation validation;
     private final Input inputs;
@@ -51,7 +49,6 @@ class DealRequests {
             ItemRequests requests,
             OriginRequests origins,
             ReferenceQuestions questions,
-            References references,
             DealClients clients,
             Validation validation,
             Input inputs,
@@ -61,7 +58,6 @@ class DealRequests {
         this.requests = requests;
         this.origins = origins;
         this.questions = questions;
-        this.references = references;
         this.clients = clients;
         this.validation = validation;
         this.inputs = inputs;
@@ -81,7 +77,7 @@ class DealRequests {
         return requests.changed(() -> change(id, patch, told, asked, ifMatch));
     }
 
-    Response putByOrigin(Origin origin, DealInput input) {
+    Response putByOrigin(Origin origin, DealInput input, @Nullable String ifMatch) {
         Told told = origins.find(deals, origin)
                 .map(id -> clients.ask(id, input.contacts() != null, input.companyId(), caller.token()))
                 .orElseGet(() -> clients.ask(input, caller.token()));
@@ -89,8 +85,9 @@ class DealRequests {
                 deals,
                 origin,
                 input,
+                ifMatch,
                 (deal, asked) -> create(deal, told, asked),
-                (id, patch, asked) -> change(id, patch, told, asked, null));
+                (id, patch, asked) -> change(id, patch, told, asked, ifMatch));
     }
 
     private Shown create(DealInput input, Told told, AskedReferences asked) {
@@ -101,7 +98,6 @@ class DealRequests {
                 whole,
                 input.contacts() == null ? held.and(contactsOf(ReferenceList.kept(whole.contacts()))) : held,
                 caller.actor());
-        references.requireNames(DealInput.CONTACTS, input.contacts());
         return created;
     }
 
@@ -125,7 +121,6 @@ class DealRequests {
         if (namesContacts) {
             clients.remember(deal, company, contacts, asked);
         }
-        references.requireNames(DealInput.CONTACTS, naming.contacts());
         return items.shown(deals, deal, caller.actor());
     }
 

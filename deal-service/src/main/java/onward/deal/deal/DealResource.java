@@ -112,8 +112,12 @@ public class DealResource {
             responseCode = "200",
             description = "Replaced",
             content = @Content(schema = @Schema(implementation = DealView.class)))
-    public Response putByOrigin(@PathParam("system") String system, @PathParam("key") String key, DealInput input) {
-        return dealRequests.putByOrigin(new Origin(system, key), input);
+    public Response putByOrigin(
+            @PathParam("system") String system,
+            @PathParam("key") String key,
+            DealInput input,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        return dealRequests.putByOrigin(new Origin(system, key), input, ifMatch);
     }
 
     @DELETE
@@ -128,8 +132,13 @@ public class DealResource {
     @Path("{id}/products")
     @Transactional
     @Operation(operationId = "getDealProducts", summary = "The product rows of a deal")
-    public ProductList products(@PathParam("id") UUID id) {
-        return requests.products(deals, id, Deal::products);
+    @APIResponse(
+            responseCode = "200",
+            description = "The rows",
+            content = @Content(schema = @Schema(implementation = ProductList.class)))
+    public Response products(
+            @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+        return requests.products(deals, id, Deal::products, ifNoneMatch);
     }
 
     @PUT
@@ -139,7 +148,11 @@ public class DealResource {
     @Operation(
             operationId = "replaceDealProducts",
             summary = "Replace all product rows of a deal, or none if one is bad")
-    public ProductList replaceProducts(
+    @APIResponse(
+            responseCode = "200",
+            description = "The rows as they are computed",
+            content = @Content(schema = @Schema(implementation = ProductList.class)))
+    public Response replaceProducts(
             @PathParam("id") UUID id, ProductList rows, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return requests.replaceProducts(deals, id, rows, ifMatch, Deal::products);
     }

@@ -105,6 +105,11 @@ public class Deals implements ItemModel<Deal, DealInput> {
     }
 
     @Override
+    public Set<String> decoration() {
+        return Set.of("companyName");
+    }
+
+    @Override
     public Set<String> links() {
         return Set.of(DealInput.CONTACTS);
     }

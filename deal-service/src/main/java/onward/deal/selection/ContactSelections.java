@@ -47,6 +47,11 @@ public class ContactSelections {
         return find(company).isPresent();
     }
 
+    /** Lets nobody else change what is remembered of the company until the caller's transaction ends. */
+    void lock(UUID company) {
+        Sql.lock(database, "contact selection " + company);
+    }
+
     void remember(UUID company, List<UUID> contacts) {
         Sql.update(database, """
                 insert into contact_selection (company_id, contacts) values (?, ?::text[]::uuid[])

@@ -15,7 +15,9 @@ import onward.deal.pipeline.Pipelines;
 import onward.deal.selection.ContactSelection.Chosen;
 import onward.kit.data.Transactions;
 import onward.kit.item.access.Access;
+import onward.kit.web.etag.Answers;
 import onward.kit.web.problem.Invalid;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads, sets and resets what is remembered. Party-service says who may read the company and which of its contacts; to set it one must be able to
@@ -27,13 +29,19 @@ class SelectionRequests {
     private final CompanyContacts contacts;
     private final Access access;
     private final Transactions transactions;
+    private final Answers answers;
 
     SelectionRequests(
-            ContactSelections selections, CompanyContacts contacts, Access access, Transactions transactions) {
+            ContactSelections selections,
+            CompanyContacts contacts,
+            Access access,
+            Transactions transactions,
+            Answers answers) {
         this.selections = selections;
         this.contacts = contacts;
         this.access = access;
         this.transactions = transactions;
+        this.answers = answers;
     }
 
     ContactSelection get(UUID company, String token) {
@@ -41,20 +49,29 @@ class SelectionRequests {
         return transactions.call(() -> shown(company, readable));
     }
 
-    ContactSelection set(UUID company, ContactChoice choice, Actor actor, String token) {
+    ContactSelection set(UUID company, ContactChoice choice, @Nullable String ifMatch, Actor actor, String token) {
         transactions.run(() -> requireMayChangeDeals(actor));
         Map<UUID, String> readable = contacts.require(company, token);
-        requireOfCompany(choice.contacts(), readable.keySet());
         return transactions.call(() -> {
+            requireUnchanged(company, readable, ifMatch);
+            requireOfCompany(choice.contacts(), readable.keySet());
             selections.remember(company, choice.contacts());
             return shown(company, readable);
         });
     }
 
-    void reset(UUID company, Actor actor, String token) {
+    void reset(UUID company, @Nullable String ifMatch, Actor actor, String token) {
         transactions.run(() -> requireMayChangeDeals(actor));
-        contacts.require(company, token);
-        transactions.run(() -> selections.forget(company));
+        Map<UUID, String> readable = contacts.require(company, token);
+        transactions.run(() -> {
+            requireUnchanged(company, readable, ifMatch);
+            selections.forget(company);
+        });
+    }
+
+    private void requireUnchanged(UUID company, Map<UUID, String> readable, @Nullable String ifMatch) {
+        selections.lock(company);
+        answers.requireUnchanged(ifMatch, shown(company, readable));
     }
 
     private ContactSelection shown(UUID company, Map<UUID, String> readable) {

@@ -148,7 +148,7 @@ class DealClientsIT {
     }
 
     @Test
-    void aNameMayBeSentBackButNotChanged() {
+    void aNameMayBeSentBackAsItIsOrWas() {
         UUID ada = readable();
         PartyEvents.contact(ada, 1, "Ada", "Byron");
         String id = create(ANN, withContacts(ada));
@@ -156,11 +156,10 @@ class DealClientsIT {
         patch(ANN, id, "{\"contacts\": [{\"id\": \"%s\", \"name\": \"Ada Byron\", \"primary\": true}]}".formatted(ada))
                 .statusCode(200)
                 .body("version", equalTo(1));
-        patch(ANN, id, "{\"contacts\": [{\"id\": \"%s\", \"name\": \"Eva\"}]}".formatted(ada))
-                .statusCode(422)
-                .body("type", equalTo("/problems/read-only"))
-                .body("errors[0].field", equalTo("contacts[0].name"));
-        patch(ANN, id, "{\"companyName\": \"Acme\"}").statusCode(422).body("type", equalTo("/problems/read-only"));
+        patch(ANN, id, "{\"contacts\": [{\"id\": \"%s\", \"name\": \"Ada Lovelace\"}]}".formatted(ada))
+                .statusCode(200)
+                .body("version", equalTo(1))
+                .body("contacts[0].name", equalTo("Ada Byron"));
     }
 
     @Test

@@ -4,9 +4,12 @@ import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import onward.contract.problem.FieldError;
+import onward.contract.problem.Problem;
 import onward.contract.problem.ProblemType;
 import onward.gateway.problem.Refused;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class PageRequest {
     private static final String CURSOR = "cursor";
     private static final int DEFAULT_SIZE = 50;
+    private static final String LIMIT = "A page has 1 to 200 items.";
 
     private final MultiMap sent;
 
@@ -47,7 +51,12 @@ public final class PageRequest {
      */
     public static int size(@Nullable String limit) {
         if (limit != null && !limit.matches("[1-9]|[1-9]\\d|1\\d\\d|200")) {
-            throw new Refused(ProblemType.MALFORMED, "limit: A page has 1 to 200 items.");
+            throw new Refused(
+                    Problem.about(ProblemType.MALFORMED, "limit: " + LIMIT)
+                            .errors(List.of(new FieldError("limit", "out-of-range", LIMIT)))
+                            .build(),
+                    ProblemType.MALFORMED.status(),
+                    null);
         }
         return limit == null ? DEFAULT_SIZE : Integer.parseInt(limit);
     }

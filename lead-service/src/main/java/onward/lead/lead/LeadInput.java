@@ -15,6 +15,7 @@ import onward.contract.value.Person;
 import onward.contract.value.ProductRow;
 import onward.contract.value.Utm;
 import onward.kit.item.type.ItemInput;
+import onward.kit.web.json.SeveralLines;
 import onward.kit.web.validation.EmailAddress;
 import onward.kit.web.validation.MessengerHandle;
 import onward.kit.web.validation.PhoneNumber;
@@ -32,7 +33,7 @@ public record LeadInput(
         @NotBlank @Size(max = 255) String title,
         @Nullable String stage,
         @Size(max = 50) @Nullable String source,
-        @Size(max = 2000) @Nullable String sourceDescription,
+        @SeveralLines @Size(max = 2000) @Nullable String sourceDescription,
         @TextsUpTo @Nullable Utm utm,
         @TextsUpTo @Nullable Person person,
         @Size(max = 255) @Nullable String jobTitle,
@@ -48,7 +49,7 @@ public record LeadInput(
         @Nullable UUID companyId,
         @Nullable UUID contactId,
         @Size(max = 100) @Nullable String responsible,
-        @Size(max = 10000) @Nullable String comment,
+        @SeveralLines @Size(max = 10000) @Nullable String comment,
         @Nullable Map<String, JsonNode> customFields,
         @TextsUpTo @Nullable Origin origin,
         @Size(max = 3) @Nullable List<@NotNull String> convertTo)

@@ -69,14 +69,15 @@ class LeadRequests {
         return transactions.call(() -> change(id, patch, actor, asked, ifMatch));
     }
 
-    Response putByOrigin(Origin origin, LeadInput input) {
+    Response putByOrigin(Origin origin, LeadInput input, @Nullable String ifMatch) {
         Actor actor = actor(input.stage());
         return origins.put(
                 leads,
                 origin,
                 input,
+                ifMatch,
                 (lead, asked) -> create(lead, actor, asked),
-                (id, patch, asked) -> change(id, patch, actor, asked, null).lead());
+                (id, patch, asked) -> change(id, patch, actor, asked, ifMatch).lead());
     }
 
     private Shown create(LeadInput input, Actor actor, AskedReferences asked) {

@@ -126,8 +126,12 @@ public class LeadResource {
             responseCode = "200",
             description = "Replaced",
             content = @Content(schema = @Schema(implementation = LeadView.class)))
-    public Response putByOrigin(@PathParam("system") String system, @PathParam("key") String key, LeadInput input) {
-        return leadRequests.putByOrigin(new Origin(system, key), input);
+    public Response putByOrigin(
+            @PathParam("system") String system,
+            @PathParam("key") String key,
+            LeadInput input,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        return leadRequests.putByOrigin(new Origin(system, key), input, ifMatch);
     }
 
     @DELETE
@@ -142,8 +146,13 @@ public class LeadResource {
     @Path("{id}/products")
     @Transactional
     @Operation(operationId = "getLeadProducts", summary = "The product rows of a lead")
-    public ProductList products(@PathParam("id") UUID id) {
-        return requests.products(leads, id, Lead::products);
+    @APIResponse(
+            responseCode = "200",
+            description = "The rows",
+            content = @Content(schema = @Schema(implementation = ProductList.class)))
+    public Response products(
+            @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+        return requests.products(leads, id, Lead::products, ifNoneMatch);
     }
 
     @PUT
@@ -153,7 +162,11 @@ public class LeadResource {
     @Operation(
             operationId = "replaceLeadProducts",
             summary = "Replace all product rows of a lead, or none if one is bad")
-    public ProductList replaceProducts(
+    @APIResponse(
+            responseCode = "200",
+            description = "The rows as they are computed",
+            content = @Content(schema = @Schema(implementation = ProductList.class)))
+    public Response replaceProducts(
             @PathParam("id") UUID id, ProductList rows, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return requests.replaceProducts(leads, id, rows, ifMatch, Lead::products);
     }

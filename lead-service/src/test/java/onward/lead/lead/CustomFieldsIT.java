@@ -109,6 +109,26 @@ class CustomFieldsIT {
             MONEY    | "12 EUR"                                       | wrong-type
             MONEY    | {"amount": "1.001", "currency": "EUR"}         | too-precise
             MONEY    | {"amount": "1", "currency": "XXQ"}             | unknown-currency
+            MONEY    | {"amount": "1", "currency": "XXX"}             | unknown-currency
+            MONEY    | {"amount": "1.5", "currency": "JPY"}           | too-precise
+            MONEY    | {"amount": "\uFF11", "currency": "EUR"}         | wrong-type
+            MONEY    | {"amount": "", "currency": "EUR"}              | wrong-type
+            MONEY    | {}                                             | wrong-type
+            DECIMAL  | "\u0661\u0662"                                 | wrong-type
+            INTEGER  | "\uFF11"                                        | wrong-type
+            STRING   | "a\\nb"                                        | invalid-characters
+            STRING   | "a\\u2028b"                                    | invalid-characters
+            TEXT     | "a\\u0007b"                                    | invalid-characters
+            INTEGER  | ""                                             | wrong-type
+            DECIMAL  | " "                                            | wrong-type
+            MONEY    | ""                                             | wrong-type
+            BOOLEAN  | ""                                             | wrong-type
+            DATE     | ""                                             | wrong-type
+            DATETIME | ""                                             | wrong-type
+            URL      | ""                                             | wrong-type
+            FILE     | ""                                             | wrong-type
+            USER     | ""                                             | wrong-type
+            ITEM     | ""                                             | wrong-type
             BOOLEAN  | "yes"                                          | wrong-type
             DATE     | "31.1.2027"                                    | wrong-type
             DATETIME | "2027-01-31"                                   | wrong-type
@@ -123,6 +143,28 @@ class CustomFieldsIT {
                 .statusCode(422)
                 .body("errors[0].field", equalTo("customFields." + code))
                 .body("errors[0].code", equalTo(error));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            STRING | ""
+            STRING | " \\u00a0\\u200b"
+            TEXT   | "\\n"
+            """)
+    void aTextThatSaysNothingIsNotSet(String type, String given) {
+        String code = defined(type, "");
+        String lead = create(ANN, code, "\"red\"").statusCode(201).extract().path("id");
+        As.user(ANN)
+                .body("{\"customFields\": {\"" + code + "\": " + given + "}}")
+                .patch(LEADS + "/" + lead)
+                .then()
+                .statusCode(200)
+                .body("customFields", not(hasKey(code)));
+        String required = defined(type, "\"required\": true");
+        create(ANN, required, given)
+                .statusCode(422)
+                .body("errors.find { it.field == 'customFields." + required + "' }.code", equalTo("required"));
+        As.user(ADMIN).delete(FIELDS + "/" + required).then().statusCode(204);
     }
 
     @Test

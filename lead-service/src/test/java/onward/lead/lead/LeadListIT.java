@@ -105,7 +105,7 @@ class LeadListIT {
                 .get(history + "?limit=201")
                 .then()
                 .statusCode(400)
-                .body("detail", equalTo("limit: a page has 1 to 200 lines."));
+                .body("detail", equalTo("limit: A page has 1 to 200 items."));
     }
 
     private static String linkToNext(String list) {

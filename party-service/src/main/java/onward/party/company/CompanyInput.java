@@ -15,6 +15,7 @@ import onward.contract.value.ContactPoint;
 import onward.contract.value.Money;
 import onward.contract.value.Origin;
 import onward.kit.item.type.ItemInput;
+import onward.kit.web.json.SeveralLines;
 import onward.kit.web.validation.EmailAddress;
 import onward.kit.web.validation.PhoneNumber;
 import onward.kit.web.validation.TextsUpTo;
@@ -43,7 +44,7 @@ public record CompanyInput(
         @Size(max = 20) @Nullable List<@NotNull @TextsUpTo BankAccount> bankAccounts,
         @Nullable UUID logo,
         @Size(max = 200) @Nullable List<@NotNull @Valid LinkedContact> contacts,
-        @Size(max = 10000) @Nullable String comment,
+        @SeveralLines @Size(max = 10000) @Nullable String comment,
         @Size(max = 100) @Nullable String responsible,
         @Nullable Map<String, JsonNode> customFields,
         @TextsUpTo @Nullable Origin origin)

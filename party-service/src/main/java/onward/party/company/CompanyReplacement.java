@@ -7,8 +7,8 @@ import onward.contract.access.Actor;
 import onward.kit.item.Items;
 import onward.kit.item.Shown;
 import onward.kit.item.reference.HeldReferences;
-import onward.kit.web.validation.Validation;
 import onward.party.link.LinkRequests;
+import org.jspecify.annotations.Nullable;
 
 /** A company written again by its key in another system keeps its contacts unless the body names them. */
 @ApplicationScoped
@@ -16,19 +16,22 @@ class CompanyReplacement {
     private final Companies companies;
     private final Items items;
     private final LinkRequests links;
-    private final Validation validation;
 
-    CompanyReplacement(Companies companies, Items items, LinkRequests links, Validation validation) {
+    CompanyReplacement(Companies companies, Items items, LinkRequests links) {
         this.companies = companies;
         this.items = items;
         this.links = links;
-        this.validation = validation;
     }
 
     /** {@code patch} makes of the company what {@code body} says, which also names the contacts. */
-    Shown replace(UUID id, ObjectNode patch, CompanyInput body, HeldReferences held, Actor actor) {
-        validation.valid(body);
-        items.change(companies, id, patch.without("contacts"), held, null, actor);
+    Shown replace(
+            UUID id,
+            ObjectNode patch,
+            CompanyInput body,
+            HeldReferences held,
+            @Nullable String ifMatch,
+            Actor actor) {
+        items.change(companies, id, patch.without("contacts"), held, ifMatch, actor);
         if (body.contacts() != null) {
             links.replace(id, body.contacts(), actor);
         }

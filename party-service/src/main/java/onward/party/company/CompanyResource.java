@@ -128,13 +128,19 @@ public class CompanyResource {
             responseCode = "200",
             description = "Replaced",
             content = @Content(schema = @Schema(implementation = CompanyView.class)))
-    public Response putByOrigin(@PathParam("system") String system, @PathParam("key") String key, CompanyInput input) {
+    public Response putByOrigin(
+            @PathParam("system") String system,
+            @PathParam("key") String key,
+            CompanyInput input,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return origins.put(
                 companies,
                 new Origin(system, key),
                 input,
+                ifMatch,
                 (company, asked) -> items.create(companies, company, references.hold(asked), caller.actor()),
-                (id, patch, asked) -> replacement.replace(id, patch, input, references.hold(asked), caller.actor()));
+                (id, patch, asked) ->
+                        replacement.replace(id, patch, input, references.hold(asked), ifMatch, caller.actor()));
     }
 
     @DELETE

@@ -15,6 +15,7 @@ import onward.contract.value.ContactPoint;
 import onward.contract.value.Origin;
 import onward.contract.value.Utm;
 import onward.kit.item.type.ItemInput;
+import onward.kit.web.json.SeveralLines;
 import onward.kit.web.validation.BirthDate;
 import onward.kit.web.validation.EmailAddress;
 import onward.kit.web.validation.MessengerHandle;
@@ -40,9 +41,9 @@ public record ContactInput(
         @TextsUpTo @Nullable Address address,
         @Size(max = 100) @Nullable List<@NotNull @Valid LinkedCompany> companies,
         @Size(max = 50) @Nullable String source,
-        @Size(max = 2000) @Nullable String sourceDescription,
+        @SeveralLines @Size(max = 2000) @Nullable String sourceDescription,
         @TextsUpTo @Nullable Utm utm,
-        @Size(max = 10000) @Nullable String comment,
+        @SeveralLines @Size(max = 10000) @Nullable String comment,
         @Size(max = 100) @Nullable String responsible,
         @Nullable Map<String, JsonNode> customFields,
         @TextsUpTo @Nullable Origin origin)

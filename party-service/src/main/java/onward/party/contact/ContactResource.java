@@ -110,8 +110,12 @@ public class ContactResource {
             responseCode = "200",
             description = "Replaced",
             content = @Content(schema = @Schema(implementation = ContactView.class)))
-    public Response putByOrigin(@PathParam("system") String system, @PathParam("key") String key, ContactInput input) {
-        return origins.put(contacts, new Origin(system, key), input);
+    public Response putByOrigin(
+            @PathParam("system") String system,
+            @PathParam("key") String key,
+            ContactInput input,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        return origins.put(contacts, new Origin(system, key), input, ifMatch);
     }
 
     @DELETE

@@ -7,7 +7,6 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -17,7 +16,9 @@ import onward.contract.conversion.DuplicateMatches.MatchedOn;
 import onward.contract.value.ContactPoint;
 import onward.contract.value.ItemRef;
 import onward.kit.data.Sql;
+import onward.kit.item.type.ItemInput;
 import onward.kit.item.type.ItemType;
+import onward.kit.web.filter.CaseFolding;
 import onward.kit.web.filter.SqlCondition;
 import onward.kit.web.validation.Phones;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +51,10 @@ public class Duplicates {
             @Nullable List<ContactPoint> emails,
             @Nullable List<ContactPoint> numbers,
             SqlCondition readable) {
-        String[] emailKeys = orEmpty(emails).stream()
-                .map(email -> email.value().strip().toLowerCase(Locale.ROOT))
-                .toArray(String[]::new);
+        String[] emailKeys = keys(orEmpty(emails).stream()
+                .map(email -> ItemInput.stripped(email.value()))
+                .filter(Objects::nonNull)
+                .toArray(String[]::new));
         String[] phoneKeys = orEmpty(numbers).stream()
                 .map(phone -> phones.normalized(phone.value()))
                 .filter(Objects::nonNull)
@@ -78,6 +80,18 @@ public class Duplicates {
                         (String[]) row.getArray(3).getArray(),
                         (String[]) row.getArray(4).getArray()),
                 values);
+    }
+
+    /** As the generated columns have them, by the rule of the database. */
+    private String[] keys(String[] emails) {
+        return emails.length == 0
+                ? emails
+                : Sql.rows(
+                                database,
+                                "select " + CaseFolding.of("email") + " from unnest(?::text[]) email",
+                                row -> row.getString(1),
+                                (Object) emails)
+                        .toArray(String[]::new);
     }
 
     private static Match match(ItemRef item, String[] emails, String[] phones) {

@@ -2,6 +2,7 @@ package onward.party.file;
 
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import onward.kit.web.json.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** What files may be called, and how an answer says it. */
@@ -9,17 +10,17 @@ final class FileNames {
     private static final int LONGEST = 255;
     /** But the joiners, without which some languages cannot be written. */
     private static final Pattern NOT_OF_A_NAME =
-            Pattern.compile("[/\\\\\\p{Cc}\\p{Cs}\\uFFFD]|[\\p{Cf}&&[^\\u200C\\u200D]]");
+            Pattern.compile("[/\\\\\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}\\uFFFD]|[\\p{Cf}&&[^\\u200C\\u200D]]");
 
     private static final Pattern NOT_PLAIN = Pattern.compile("[^\\x20-\\x7e]|[\"\\\\%]");
     private static final String UNESCAPED = "!#$&+-.^_`|~";
 
     private FileNames() {}
 
-    /** The name without blanks around it; refused if it is none, or could mislead whoever sees it or saves a file by it. */
+    /** The name composed and without blanks around it; refused if it is none, or could mislead whoever sees it or saves a file by it. */
     static String sound(@Nullable String given) {
-        String name = given == null ? "" : given.strip();
-        if (name.isEmpty()) {
+        String name = given == null ? null : Texts.kept(given);
+        if (name == null) {
             throw new FileRefused("The file has no name.");
         }
         if (name.codePointCount(0, name.length()) > LONGEST) {

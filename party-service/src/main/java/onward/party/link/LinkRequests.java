@@ -41,7 +41,7 @@ public class LinkRequests {
         this.inputs = inputs;
     }
 
-    /** The contact is there, and so is its link to the company. */
+    /** The contact is there, and so is its link to the company; the version of a link is that of the contact. */
     record Linked(Item contact, LinkedCompany company, boolean isNew) {
         Link asContactSeesIt() {
             return new Link(company.id(), company.marked(), company.name());
@@ -59,13 +59,18 @@ public class LinkRequests {
     }
 
     /** Links the two, or changes the link there is. */
-    Linked put(UUID contact, UUID company, Linking input, Actor actor) {
-        return change(contacts(), contact, company, input, actor);
+    Linked put(UUID contact, UUID company, Linking input, @Nullable String ifMatch, Actor actor) {
+        return change(contacts(), contact, company, input, ifMatch, actor);
     }
 
     private <T extends Item, I extends ItemInput> Linked change(
-            ItemModel<T, I> contacts, UUID contact, UUID company, Linking input, Actor actor) {
-        T changed = items.requireChangeable(contacts, contact, actor, Operation.UPDATE, null);
+            ItemModel<T, I> contacts,
+            UUID contact,
+            UUID company,
+            Linking input,
+            @Nullable String ifMatch,
+            Actor actor) {
+        T changed = items.requireChangeable(contacts, contact, actor, Operation.UPDATE, ifMatch);
         rules.requireReadable(ItemTypes.COMPANY, company, actor);
         boolean isNew = find(contact, company).isEmpty();
         write(contacts, changed, before -> with(before, company, input.primary()), actor);
@@ -79,19 +84,19 @@ public class LinkRequests {
         rules.requireLinkableContacts(wanted, Set.copyOf(linked), actor);
         wanted.stream()
                 .filter(contact -> !linked.contains(contact))
-                .forEach(contact -> put(contact, company, new Linking(null), actor));
+                .forEach(contact -> put(contact, company, new Linking(null), null, actor));
         linked.stream()
                 .filter(contact -> !wanted.contains(contact))
-                .forEach(contact -> remove(contact, company, actor));
+                .forEach(contact -> remove(contact, company, null, actor));
     }
 
-    void remove(UUID contact, UUID company, Actor actor) {
-        remove(contacts(), contact, company, actor);
+    void remove(UUID contact, UUID company, @Nullable String ifMatch, Actor actor) {
+        remove(contacts(), contact, company, ifMatch, actor);
     }
 
     private <T extends Item, I extends ItemInput> void remove(
-            ItemModel<T, I> contacts, UUID contact, UUID company, Actor actor) {
-        T changed = items.requireChangeable(contacts, contact, actor, Operation.UPDATE, null);
+            ItemModel<T, I> contacts, UUID contact, UUID company, @Nullable String ifMatch, Actor actor) {
+        T changed = items.requireChangeable(contacts, contact, actor, Operation.UPDATE, ifMatch);
         rules.requireReadable(ItemTypes.COMPANY, company, actor);
         if (find(contact, company).isEmpty()) {
             throw notLinked();

@@ -13,8 +13,6 @@ import onward.contract.ItemTypes;
 import onward.contract.access.Actor;
 import onward.contract.access.Operation;
 import onward.contract.problem.FieldError;
-import onward.contract.problem.Problem;
-import onward.contract.problem.ProblemType;
 import onward.kit.item.access.Access;
 import onward.kit.item.access.ItemTypesHere;
 import onward.kit.item.access.Reach;
@@ -53,7 +51,6 @@ public class LinkRules {
         requireLinkable("companies", ItemTypes.COMPANY, ids, linked, actor);
         requireOnePrimary(wanted);
         Map<UUID, String> names = store.companyNames(ids);
-        requireUnchangedNames(wanted, names);
         boolean marked = wanted.stream().anyMatch(LinkedCompany::marked);
         List<LinkedCompany> complete = new ArrayList<>();
         for (LinkedCompany company : wanted) {
@@ -122,20 +119,6 @@ public class LinkRules {
         if (marked.size() > 1) {
             throw new Invalid(
                     "companies[" + marked.get(1) + "].primary", "one-primary", "Only one company is primary.");
-        }
-    }
-
-    private static void requireUnchangedNames(List<LinkedCompany> wanted, Map<UUID, String> names) {
-        for (int index = 0; index < wanted.size(); index++) {
-            LinkedCompany company = wanted.get(index);
-            if (company.name() != null && !company.name().equals(names.get(company.id()))) {
-                String path = "companies[" + index + "].name";
-                throw new ProblemException(
-                        ProblemType.READ_ONLY,
-                        Problem.about(ProblemType.READ_ONLY, path + " cannot be changed here.")
-                                .errors(List.of(new FieldError(path, "read-only", "Cannot be changed here.")))
-                                .build());
-            }
         }
     }
 }

@@ -11,6 +11,8 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import onward.contract.event.UserChanged;
 import onward.contract.message.Topics;
 import onward.kit.data.Ids;
@@ -18,6 +20,7 @@ import onward.kit.messaging.Lane;
 import onward.kit.messaging.Outbox;
 import onward.kit.messaging.OutgoingMessage;
 import onward.kit.web.etag.Preconditions;
+import onward.kit.web.filter.CaseFolding;
 import onward.kit.web.filter.FieldKind;
 import onward.kit.web.filter.FilterFields;
 import onward.kit.web.filter.SqlCondition;
@@ -134,6 +137,9 @@ class UserDirectory {
 
     private static SqlCondition mentions(String words) {
         String pattern = '%' + words.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + '%';
-        return SqlCondition.of("(i.name ilike ? or i.email ilike ? or i.id ilike ?)", pattern, pattern, pattern);
+        String sql = Stream.of("i.name", "i.email", "i.id")
+                .map(column -> CaseFolding.of(column) + " like " + CaseFolding.of("?"))
+                .collect(Collectors.joining(" or ", "(", ")"));
+        return SqlCondition.of(sql, pattern, pattern, pattern);
     }
 }

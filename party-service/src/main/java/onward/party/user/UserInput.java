@@ -1,8 +1,8 @@
 package onward.party.user;
 
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import onward.kit.web.validation.Department;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 public record UserInput(
         @Size(max = 255) @Nullable String name,
 
-        @Size(max = 255) @Pattern(regexp = "[^/]+(/[^/]+)*", message = "Is a path such as sales/emea.") @Nullable
-        String department,
+        @Size(max = 255) @Department @Nullable String department,
 
         @NotNull Boolean active) {}

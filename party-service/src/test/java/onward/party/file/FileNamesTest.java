@@ -26,12 +26,21 @@ class FileNamesTest {
                 "a\nb",
                 "a\u0000",
                 "a\u0085b",
+                "a\u2028b",
+                "a\u2029b",
+                "\u00a0",
+                "\u200b",
                 "gpj.\u202Eexe",
                 "a\uFFFD",
                 "\uD800"
             })
     void refusesWhatMisleads(String name) {
         assertThrows(FileRefused.class, () -> FileNames.sound(name));
+    }
+
+    @Test
+    void keepsANameComposedAndWithoutBlanksOfAnyKindAroundIt() {
+        assertEquals("Jos\u00e9.pdf", FileNames.sound("\u00a0Jose\u0301.pdf\ufeff"));
     }
 
     @Test

@@ -108,10 +108,10 @@ class LinksIT {
                 .statusCode(200)
                 .body("version", equalTo(1));
         read(COMPANIES, acme).body("version", equalTo(2));
-        companies(ANN, contact, "{\"id\": \"" + acme + "\", \"name\": \"Acme Ltd\"}")
-                .statusCode(422)
-                .body("type", equalTo("/problems/read-only"))
-                .body("errors[0].field", equalTo("companies[0].name"));
+        companies(ANN, contact, "{\"id\": \"" + acme + "\", \"name\": \"Acme as it was called\"}")
+                .statusCode(200)
+                .body("version", equalTo(1))
+                .body("companies[0].name", equalTo("Acme"));
     }
 
     @Test

@@ -61,6 +61,11 @@ public final class Sql {
         });
     }
 
+    /** Waits until nobody else has this lock, and has it until the caller's transaction ends. */
+    public static void lock(EntityManager database, String name) {
+        rows(database, "select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, name);
+    }
+
     private static <T> List<T> found(
             PreparedStatement statement, RowReader<? extends T> reader, @Nullable Object[] values) throws SQLException {
         bind(statement, values);

@@ -126,14 +126,15 @@ public class ItemRequests {
         items.delete(model, id, ifMatch, caller.actor());
     }
 
-    /** The rows of an item, which {@code rows} takes from it. */
-    public <T extends Item, I extends ItemInput> ProductList products(
-            ItemModel<T, I> model, UUID id, Function<T, List<ProductRow>> rows) {
-        return new ProductList(rows.apply(items.requireReadable(model, id, caller.actor())));
+    /** The rows of an item, which {@code rows} takes from it; their version is that of the item. */
+    public <T extends Item, I extends ItemInput> Response products(
+            ItemModel<T, I> model, UUID id, Function<T, List<ProductRow>> rows, @Nullable String ifNoneMatch) {
+        T item = items.requireReadable(model, id, caller.actor());
+        return answers.read(new ProductList(rows.apply(item)), item.version(), ifNoneMatch);
     }
 
     /** All rows are replaced, or none if one is bad; the rows as they are computed then. */
-    public <T extends Item, I extends ItemInput> ProductList replaceProducts(
+    public <T extends Item, I extends ItemInput> Response replaceProducts(
             ItemModel<T, I> model,
             UUID id,
             ProductList replacement,
@@ -141,7 +142,8 @@ public class ItemRequests {
             Function<T, List<ProductRow>> rows) {
         items.change(
                 model, id, inputs.tree(validation.valid(replacement)), HeldReferences.NONE, ifMatch, caller.actor());
-        return products(model, id, rows);
+        T item = items.requireReadable(model, id, caller.actor());
+        return answers.changed(new ProductList(rows.apply(item)), item.version());
     }
 
     public <T extends Item, I extends ItemInput> Response history(ItemModel<T, I> model, UUID id, NumberedQuery query) {

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,6 +64,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Items {
     static final String MAY = "may";
+    private static final String DEPARTMENT = "department";
 
     private final EntityManager database;
     private final Access access;
@@ -221,7 +223,7 @@ public class Items {
         I current = model.inputOf(item);
         ObjectNode before = inputs.tree(current);
         ObjectNode writable =
-                ReadOnly.dropUnchanged(patch, shown(model, item, actor).body(), readOnly(model));
+                ReadOnly.dropUnchanged(patch, shown(model, item, actor).body(), readOnly(model), decoration(model));
         if (writable.isEmpty()) {
             return;
         }
@@ -368,6 +370,13 @@ public class Items {
     /** The item as the API shows it, without what depends on who asks. */
     public <T extends Item, I extends ItemInput> ObjectNode tree(ItemModel<T, I> model, T item) {
         return inputs.tree(model.show(List.of(item)).getFirst());
+    }
+
+    /** What the caller may do depends on the rules, and the department on where the responsible works. */
+    private static Set<String> decoration(ItemModel<?, ?> model) {
+        Set<String> decoration = new HashSet<>(model.decoration());
+        decoration.addAll(List.of(MAY, DEPARTMENT));
+        return decoration;
     }
 
     private static List<String> readOnly(ItemModel<?, ?> model) {

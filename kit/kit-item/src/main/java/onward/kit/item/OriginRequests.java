@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.core.Response;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import onward.contract.problem.ProblemType;
 import onward.contract.value.Origin;
 import onward.kit.data.Transactions;
 import onward.kit.item.reference.AskedReferences;
@@ -21,7 +23,9 @@ import onward.kit.web.etag.Answers;
 import onward.kit.web.json.Input;
 import onward.kit.web.patch.MergePatch;
 import onward.kit.web.problem.Invalid;
+import onward.kit.web.problem.ProblemException;
 import onward.kit.web.validation.Validation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes items by their key in another system, so that an integrator can send what he has as often as he likes: the first time an item comes to be,
@@ -68,47 +72,51 @@ public class OriginRequests {
         this.database = database;
     }
 
-    /** A type's own way to change an item; {@code patch} makes of the item what the body says. */
+    /** A type's own way to change an item; {@code patch} makes of the item what the body says. It judges {@code If-Match}. */
     @FunctionalInterface
     public interface Replacement {
         Shown replace(UUID id, ObjectNode patch, AskedReferences asked);
     }
 
     /** 201 with the new item, or 200 with the changed one. Owners of what it names are asked first, so no transaction may be open. */
-    public <T extends Item, I extends ItemInput> Response put(ItemModel<T, I> model, Origin origin, I body) {
+    public <T extends Item, I extends ItemInput> Response put(
+            ItemModel<T, I> model, Origin origin, I body, @Nullable String ifMatch) {
         return put(
                 model,
                 origin,
                 body,
+                ifMatch,
                 (input, asked) -> items.create(model, input, references.hold(asked), caller.actor()),
-                (id, patch, asked) -> items.change(model, id, patch, references.hold(asked), null, caller.actor()));
+                (id, patch, asked) -> items.change(model, id, patch, references.hold(asked), ifMatch, caller.actor()));
     }
 
-    /** Answers the same for a type with use cases of its own, which run in a transaction. */
+    /** Answers likewise for a type with use cases of its own, which run in a transaction. */
     public <T extends Item, I extends ItemInput> Response put(
             ItemModel<T, I> model,
             Origin origin,
             I body,
+            @Nullable String ifMatch,
             BiFunction<I, AskedReferences, Shown> creation,
             Replacement change) {
-        AskedReferences asked = references.ask(model, inputs.tree(validation.valid(body)));
-        return transactions.call(() -> put(model, origin, body, asked, creation, change));
+        I input = withOrigin(model, origin, body);
+        AskedReferences asked = references.ask(model, inputs.tree(input));
+        return transactions.call(() -> put(model, input, ifMatch, asked, creation, change));
     }
 
     private <T extends Item, I extends ItemInput> Response put(
             ItemModel<T, I> model,
-            Origin origin,
-            I body,
+            I input,
+            @Nullable String ifMatch,
             AskedReferences asked,
             BiFunction<I, AskedReferences, Shown> creation,
             Replacement change) {
-        I input = withOrigin(model, origin, body);
-        return origins.holder(model.type(), origin)
+        return origins.holder(model.type(), Objects.requireNonNull(input.origin()))
                 .map(id -> {
                     Shown changed = change.replace(id, replacement(model, id, input), asked);
                     return answers.changed(changed.body(), changed.version());
                 })
                 .orElseGet(() -> {
+                    requireNoneSeen(model, ifMatch);
                     Shown created = creation.apply(input, asked);
                     return answers.created(ItemRequests.location(model, created), created.body(), created.version());
                 });
@@ -120,12 +128,22 @@ public class OriginRequests {
     }
 
     private <T extends Item, I extends ItemInput> I withOrigin(ItemModel<T, I> model, Origin origin, I body) {
-        if (body.origin() != null && !body.origin().equals(origin)) {
-            throw new Invalid(ORIGIN, "not-applicable", "The path says another one.");
-        }
+        validation.valid(body);
         ObjectNode members = inputs.tree(body);
         members.set(ORIGIN, inputs.tree(origin));
-        return inputs.readUnchecked(members, model.input());
+        I input = inputs.read(members, model.input());
+        if (body.origin() != null && !body.origin().equals(input.origin())) {
+            throw new Invalid(ORIGIN, "not-applicable", "The path says another one.");
+        }
+        return input;
+    }
+
+    /** Whoever names a version has seen an item, and it is not there any more. */
+    private static void requireNoneSeen(ItemModel<?, ?> model, @Nullable String ifMatch) {
+        if (ifMatch != null) {
+            throw new ProblemException(
+                    ProblemType.STALE_VERSION, "There is no " + model.type().name() + " with this key.");
+        }
     }
 
     private <T extends Item, I extends ItemInput> ObjectNode replacement(ItemModel<T, I> model, UUID id, I input) {

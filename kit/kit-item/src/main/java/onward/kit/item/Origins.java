@@ -80,7 +80,7 @@ public class Origins {
 
     private void lock(ItemType type, Origin origin) {
         String key = type.name() + "\n" + key(origin);
-        Sql.rows(database, "select pg_advisory_xact_lock(hashtextextended(?, 0))", row -> true, key);
+        Sql.lock(database, key);
     }
 
     /** The item that has this key at the moment. */

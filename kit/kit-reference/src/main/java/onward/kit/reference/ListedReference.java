@@ -4,7 +4,7 @@ import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An entry of a list of references as the API shows and takes it; the name is read-only, and absent until its owner has told it. */
+/** An entry of a list of references as the API shows and takes it; the name is absent until its owner has told it, and what a request says of it is not taken. */
 public record ListedReference(
         @NotNull UUID id,
         @Nullable Boolean primary,

@@ -4,16 +4,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import onward.contract.problem.FieldError;
-import onward.contract.problem.Problem;
-import onward.contract.problem.ProblemType;
 import onward.kit.item.type.ItemInput;
 import onward.kit.web.problem.Invalid;
-import onward.kit.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,24 +68,6 @@ public final class ReferenceList {
         return entries.stream()
                 .map(entry -> new ListedReference(entry.id(), entry.primary(), names.get(entry.id())))
                 .toList();
-    }
-
-    /** Names may be sent back as they are, but not changed. */
-    static void requireNames(String member, List<ListedReference> given, Map<UUID, String> names) {
-        List<FieldError> errors = new ArrayList<>();
-        for (int place = 0; place < given.size(); place++) {
-            ListedReference entry = given.get(place);
-            if (entry.name() != null && !Objects.equals(entry.name(), names.get(entry.id()))) {
-                errors.add(new FieldError(path(member, place, "name"), "read-only", "Cannot be changed."));
-            }
-        }
-        if (!errors.isEmpty()) {
-            throw new ProblemException(
-                    ProblemType.READ_ONLY,
-                    Problem.about(ProblemType.READ_ONLY, errors.getFirst().field() + " cannot be changed.")
-                            .errors(errors)
-                            .build());
-        }
     }
 
     /** {@code contacts[2].id}. */

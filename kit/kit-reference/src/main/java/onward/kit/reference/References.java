@@ -60,18 +60,6 @@ public class References implements ReferenceHolder {
         return names;
     }
 
-    /**
-     * Names may be sent back as they are, but not changed.
-     *
-     * @throws onward.kit.web.problem.ProblemException read-only, with the places in the list {@code member}
-     */
-    public void requireNames(String member, @Nullable List<ListedReference> given) {
-        if (given != null && given.stream().anyMatch(entry -> entry.name() != null)) {
-            ReferenceList.requireNames(
-                    member, given, names(given.stream().map(ListedReference::id).toList()));
-        }
-    }
-
     /** Those of the ids that the copy knows, deleted ones included. */
     Set<Reference> known(Collection<UUID> ids) {
         return select("select type, id from reference_copy where id in (:ids)", ids);

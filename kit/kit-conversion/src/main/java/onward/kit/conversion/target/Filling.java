@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import onward.kit.web.json.Texts;
 
 /**
  * What of the wanted values an existing record takes: those of fields that are empty. Custom fields count one by one.
@@ -71,7 +71,7 @@ record Filling(ObjectNode patch, List<String> occupied) {
     private static Set<String> values(JsonNode list) {
         return list.valueStream()
                 .map(each -> each.has("value") ? each.path("value").asText() : each.toString())
-                .map(value -> value.toLowerCase(Locale.ROOT))
+                .map(Texts::caseless)
                 .collect(Collectors.toSet());
     }
 }

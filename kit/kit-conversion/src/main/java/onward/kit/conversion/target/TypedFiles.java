@@ -12,7 +12,7 @@ import onward.kit.item.type.ItemInput;
 import onward.kit.item.type.ItemModel;
 
 /**
- * Judges the files that a request types into a target (ADR 0021). A consumer asks nobody: which of them their namer may read was asked when the
+ * Judges the files that a request types into a target (ADR 0024). A consumer asks nobody: which of them their namer may read was asked when the
  * request came, and stands in it. What is carried from the source is read by whoever reads the source.
  */
 final class TypedFiles {

@@ -47,6 +47,12 @@ class AccessRules {
         return rules;
     }
 
+    /** Lets nobody else change the rules of the type until the caller's transaction ends. */
+    void lock(ItemType type) {
+        Sql.lock(database, "settings access " + type.name());
+        readOnce.forget(new Key(type.name()));
+    }
+
     void put(ItemType type, String role, AccessRule rule) {
         readOnce.forget(new Key(type.name()));
         database.createNativeQuery("""
@@ -73,13 +79,12 @@ class AccessRules {
                 .executeUpdate();
     }
 
-    boolean delete(ItemType type, String role) {
+    void delete(ItemType type, String role) {
         readOnce.forget(new Key(type.name()));
-        return database.createNativeQuery("delete from access_rule where item_type = ?1 and role = ?2")
-                        .setParameter(1, type.name())
-                        .setParameter(2, role)
-                        .executeUpdate()
-                == 1;
+        database.createNativeQuery("delete from access_rule where item_type = ?1 and role = ?2")
+                .setParameter(1, type.name())
+                .setParameter(2, role)
+                .executeUpdate();
     }
 
     private static AccessRule rule(ResultSet row) throws SQLException {

@@ -5,17 +5,25 @@ import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import onward.kit.item.type.ItemType;
 import onward.kit.web.caller.Caller;
+import onward.kit.web.etag.Answers;
 import onward.kit.web.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** The access rules per role, for those who have <em>settings</em> on the type. */
 @Path("/api/v1/settings/{items}/access")
@@ -28,12 +36,14 @@ public class AccessSettingsResource {
     private final ItemTypesHere types;
     private final AccessRules rules;
     private final Access access;
+    private final Answers answers;
     private final Caller caller;
 
-    AccessSettingsResource(ItemTypesHere types, AccessRules rules, Access access, Caller caller) {
+    AccessSettingsResource(ItemTypesHere types, AccessRules rules, Access access, Answers answers, Caller caller) {
         this.types = types;
         this.rules = rules;
         this.access = access;
+        this.answers = answers;
         this.caller = caller;
     }
 
@@ -48,12 +58,19 @@ public class AccessSettingsResource {
     @Path("{role}")
     @Transactional
     @Operation(operationId = "getAccessRule", summary = "The access rule of a role")
-    public AccessRule get(@PathParam("items") String items, @PathParam("role") String role) {
+    @APIResponse(
+            responseCode = "200",
+            description = "The rule",
+            content = @Content(schema = @Schema(implementation = AccessRule.class)))
+    public Response get(
+            @PathParam("items") String items,
+            @PathParam("role") String role,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         AccessRule rule = rules.of(typeWithSettings(items)).get(role);
         if (rule == null) {
             throw unknown(role);
         }
-        return rule;
+        return answers.read(rule, ifNoneMatch);
     }
 
     @PUT
@@ -61,22 +78,39 @@ public class AccessSettingsResource {
     @Transactional
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "putAccessRule", summary = "Set the access rule of a role; absent levels are NONE")
-    public AccessRule put(
-            @PathParam("items") String items, @PathParam("role") String role, @Valid AccessRuleInput input) {
+    @APIResponse(
+            responseCode = "200",
+            description = "Set",
+            content = @Content(schema = @Schema(implementation = AccessRule.class)))
+    public Response put(
+            @PathParam("items") String items,
+            @PathParam("role") String role,
+            @Valid AccessRuleInput input,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         ItemType type = typeWithSettings(items);
+        rules.lock(type);
+        answers.requireUnchanged(ifMatch, rules.of(type).get(role));
         AccessRule rule = input.rule();
         rules.put(type, role, rule);
-        return rule;
+        return answers.changed(rule);
     }
 
     @DELETE
     @Path("{role}")
     @Transactional
     @Operation(operationId = "deleteAccessRule", summary = "Take a role's rule away; the role may do nothing any more")
-    public void delete(@PathParam("items") String items, @PathParam("role") String role) {
-        if (!rules.delete(typeWithSettings(items), role)) {
+    public void delete(
+            @PathParam("items") String items,
+            @PathParam("role") String role,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        ItemType type = typeWithSettings(items);
+        rules.lock(type);
+        AccessRule rule = rules.of(type).get(role);
+        if (rule == null) {
             throw unknown(role);
         }
+        answers.requireUnchanged(ifMatch, rule);
+        rules.delete(type, role);
     }
 
     private ItemType typeWithSettings(String items) {

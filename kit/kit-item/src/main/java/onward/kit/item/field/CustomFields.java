@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -91,7 +90,7 @@ public class CustomFields {
             }
             try {
                 JsonNode canonical = FieldValues.canonical(field, value);
-                if (field.unique() && !uniqueValues.take(type, code, comparable(canonical), item)) {
+                if (field.unique() && !uniqueValues.take(type, field, text(canonical), item)) {
                     lost.accept(code, Reason.NOT_UNIQUE);
                 } else {
                     taken.put(code, canonical);
@@ -195,14 +194,16 @@ public class CustomFields {
             return before;
         }
         JsonNode wanted = given == null && current == null ? field.defaultValue() : given;
-        if (wanted == null || isAbsent(wanted)) {
+        JsonNode value = wanted == null || FieldValues.isAbsent(field.type(), wanted)
+                ? null
+                : FieldValues.canonical(field, wanted);
+        if (value == null || value.isArray() && value.isEmpty()) {
             // a field that became required later does not stand in the way of changes to other fields
             if (field.required() && (current == null || before != null)) {
                 throw new BadValue("required", field.label() + " needs a value.");
             }
             return null;
         }
-        JsonNode value = FieldValues.canonical(field, wanted);
         if (field.type() == FieldType.USER) {
             requireUsers(field, value);
         }
@@ -233,21 +234,13 @@ public class CustomFields {
                 uniqueValues.giveBack(type, field.code(), item);
             }
         } else if (later
-                ? !uniqueValues.isFreeFor(type, field.code(), comparable(value), item)
-                : !uniqueValues.take(type, field.code(), comparable(value), item)) {
+                ? !uniqueValues.isFreeFor(type, field, text(value), item)
+                : !uniqueValues.take(type, field, text(value), item)) {
             throw new BadValue("not-unique", "Another " + type.name() + " has this " + field.label() + " already.");
         }
     }
 
-    /** Texts that differ by case only are the same to people. */
-    private static String comparable(JsonNode value) {
-        return value.isTextual() ? value.textValue().toLowerCase(Locale.ROOT) : value.toString();
-    }
-
-    static boolean isAbsent(@Nullable JsonNode value) {
-        return value == null
-                || value.isNull()
-                || value.isArray() && value.isEmpty()
-                || value.isTextual() && value.textValue().isBlank();
+    private static String text(JsonNode value) {
+        return value.isTextual() ? value.textValue() : value.toString();
     }
 }

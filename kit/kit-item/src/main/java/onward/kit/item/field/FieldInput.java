@@ -61,7 +61,7 @@ record FieldInput(
                 Boolean.TRUE.equals(unique),
                 Boolean.TRUE.equals(multiple),
                 !Boolean.FALSE.equals(visible),
-                CustomFields.isAbsent(defaultValue) ? null : defaultValue,
+                FieldValues.isAbsent(type, defaultValue) ? null : defaultValue,
                 options == null
                         ? List.of()
                         : options.stream()

@@ -51,6 +51,11 @@ class FieldSettings {
         this.deletions = deletions;
     }
 
+    /** Lets nobody else change the fields of the type until the caller's transaction ends. */
+    void lock(ItemModel<?, ?> model) {
+        Sql.lock(database, "settings fields " + model.type().name());
+    }
+
     /** The built-in fields, then the custom ones in their order. */
     List<FieldView> list(ItemModel<?, ?> model) {
         List<FieldView> fields = new ArrayList<>();
@@ -131,9 +136,7 @@ class FieldSettings {
 
     /** Takes the values that are there for the items that have them; two with the same one keep the field from being unique. */
     private void takeAll(ItemType type, FieldDefinition field) {
-        String value = """
-                case jsonb_typeof(custom_fields -> '%1$s') when 'string' then lower(custom_fields ->> '%1$s')
-                     else custom_fields ->> '%1$s' end""".formatted(field.code());
+        String value = UniqueValues.comparable(field.type(), "custom_fields ->> '" + field.code() + "'");
         Sql.update(database, """
                 insert into unique_value (item_type, field, value, holder)
                 select ?, ?, %s, id from %s where %s on conflict do nothing""".formatted(value, type.table(), has(field)), type.name(), field.code());

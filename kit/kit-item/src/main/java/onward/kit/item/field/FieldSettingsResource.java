@@ -8,6 +8,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -21,6 +22,7 @@ import onward.kit.item.access.Access;
 import onward.kit.item.access.ItemTypesHere;
 import onward.kit.item.type.ItemModel;
 import onward.kit.web.caller.Caller;
+import onward.kit.web.etag.Answers;
 import onward.kit.web.idempotency.Idempotency;
 import onward.kit.web.openapi.SharedDocument;
 import onward.kit.web.paging.Page;
@@ -30,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of an item type: read by every signed-in user, custom ones defined by those who have <em>settings</em> on it. */
 @Path("/api/v1/settings/{items}/fields")
@@ -42,14 +45,21 @@ public class FieldSettingsResource {
     private final FieldSettings settings;
     private final Access access;
     private final Idempotency idempotency;
+    private final Answers answers;
     private final Caller caller;
 
     FieldSettingsResource(
-            ItemTypesHere types, FieldSettings settings, Access access, Idempotency idempotency, Caller caller) {
+            ItemTypesHere types,
+            FieldSettings settings,
+            Access access,
+            Idempotency idempotency,
+            Answers answers,
+            Caller caller) {
         this.types = types;
         this.settings = settings;
         this.access = access;
         this.idempotency = idempotency;
+        this.answers = answers;
         this.caller = caller;
     }
 
@@ -66,8 +76,15 @@ public class FieldSettingsResource {
     @Transactional
     @Extension(name = SharedDocument.FOR_EVERY_USER, value = "true", parseValue = true)
     @Operation(operationId = "getField", summary = "One field")
-    public FieldView get(@PathParam("items") String items, @PathParam("code") String code) {
-        return settings.get(model(items), code);
+    @APIResponse(
+            responseCode = "200",
+            description = "The field",
+            content = @Content(schema = @Schema(implementation = FieldView.class)))
+    public Response get(
+            @PathParam("items") String items,
+            @PathParam("code") String code,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+        return answers.read(settings.get(model(items), code), ifNoneMatch);
     }
 
     @POST
@@ -81,10 +98,7 @@ public class FieldSettingsResource {
     public Response create(@PathParam("items") String items, @NotNull @Valid FieldInput input) {
         return idempotency.once(before -> changeable(items), () -> {
             FieldView field = settings.define(changeable(items), input);
-            return Response.status(Response.Status.CREATED)
-                    .header(HttpHeaders.LOCATION, "/api/v1/settings/" + items + "/fields/" + field.code())
-                    .entity(field)
-                    .build();
+            return answers.created(URI.create("/api/v1/settings/" + items + "/fields/" + field.code()), field);
         });
     }
 
@@ -93,11 +107,18 @@ public class FieldSettingsResource {
     @Transactional
     @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
     @Operation(operationId = "updateField", summary = "Change a custom field; its code and type stay")
-    public FieldView change(
+    @APIResponse(
+            responseCode = "200",
+            description = "Changed",
+            content = @Content(schema = @Schema(implementation = FieldView.class)))
+    public Response change(
             @PathParam("items") String items,
             @PathParam("code") String code,
-            @Schema(ref = "FieldPatch") @NotNull ObjectNode patch) {
-        return settings.change(changeable(items), code, patch);
+            @Schema(ref = "FieldPatch") @NotNull ObjectNode patch,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        ItemModel<?, ?> model = changeable(items);
+        requireUnchanged(model, code, ifMatch);
+        return answers.changed(settings.change(model, code, patch));
     }
 
     @DELETE
@@ -107,8 +128,16 @@ public class FieldSettingsResource {
     public void delete(
             @PathParam("items") String items,
             @PathParam("code") String code,
-            @QueryParam("confirm") @DefaultValue("false") boolean confirm) {
-        settings.delete(changeable(items), code, confirm, caller.actor());
+            @QueryParam("confirm") @DefaultValue("false") boolean confirm,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        ItemModel<?, ?> model = changeable(items);
+        requireUnchanged(model, code, ifMatch);
+        settings.delete(model, code, confirm, caller.actor());
+    }
+
+    private void requireUnchanged(ItemModel<?, ?> model, String code, @Nullable String ifMatch) {
+        settings.lock(model);
+        answers.requireUnchanged(ifMatch, settings.get(model, code));
     }
 
     private ItemModel<?, ?> model(String items) {

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
-import java.util.Currency;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -16,7 +16,9 @@ import onward.contract.problem.FieldError;
 import onward.kit.web.json.Decimals;
 import onward.kit.web.json.Texts;
 import onward.kit.web.json.Times;
+import onward.kit.web.validation.Codes;
 import onward.kit.web.validation.WebAddresses;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings values of custom fields to the form they are kept and shown in: decimals and the amounts of money as texts, like
@@ -65,12 +67,26 @@ final class FieldValues {
         ArrayNode values = JsonNodeFactory.instance.arrayNode();
         Set<JsonNode> seen = new HashSet<>();
         for (JsonNode each : value) {
+            if (isAbsent(field.type(), each)) {
+                continue;
+            }
             JsonNode canonical = one(field, each);
             if (seen.add(canonical)) {
                 values.add(canonical);
             }
         }
         return values;
+    }
+
+    /** Whether it says that the field has no value. An empty text does so only where the values are texts: elsewhere it is no value at all. */
+    static boolean isAbsent(FieldType type, @Nullable JsonNode value) {
+        return value == null
+                || value.isNull()
+                || value.isArray() && value.isEmpty()
+                || (type == FieldType.STRING || type == FieldType.TEXT)
+                        && value.isTextual()
+                        && Texts.storable(value.textValue())
+                        && Texts.kept(value.textValue()) == null;
     }
 
     private static JsonNode one(FieldDefinition field, JsonNode value) throws BadValue {
@@ -118,7 +134,19 @@ final class FieldValues {
 
     private static JsonNode text(FieldDefinition field, JsonNode value, int longest) throws BadValue {
         require(value.isTextual() && Texts.storable(value.textValue()), field, "a text");
-        String text = value.textValue().strip();
+        String text = Texts.kept(value.textValue());
+        if (text == null) {
+            throw wrong(field, "a text");
+        }
+        boolean severalLines = field.type() == FieldType.TEXT;
+        if (!(severalLines ? Texts.isSeveralLines(text) : Texts.isOneLine(text))) {
+            throw new BadValue(
+                    "invalid-characters",
+                    field.label()
+                            + (severalLines
+                                    ? " has no control characters but tabs and line ends."
+                                    : " stands on one line and has no control characters."));
+        }
         if (text.codePointCount(0, text.length()) > longest) {
             throw new BadValue("too-long", field.label() + " takes at most " + longest + " characters.");
         }
@@ -148,14 +176,11 @@ final class FieldValues {
         String form = "an amount and a currency such as {\"amount\": \"12.50\", \"currency\": \"EUR\"}";
         require(value.isObject() && value.size() == 2 && value.path("currency").isTextual(), field, form);
         String code = value.path("currency").textValue();
-        Currency currency;
-        try {
-            currency = Currency.getInstance(code);
-        } catch (IllegalArgumentException e) {
+        if (!Codes.isCurrency(code)) {
             throw new BadValue("unknown-currency", code + " is no ISO 4217 currency.");
         }
         BigDecimal amount = decimal(field, value.path("amount"));
-        int digits = Math.max(currency.getDefaultFractionDigits(), 0);
+        int digits = Codes.decimalsOf(code);
         if (amount.stripTrailingZeros().scale() > digits) {
             throw new BadValue("too-precise", code + " has " + digits + " decimals.");
         }
@@ -187,7 +212,11 @@ final class FieldValues {
         require(value.isObject() && value.size() == 2 && value.path("type").isTextual(), field, form);
         String type = value.path("type").textValue();
         require(ItemTypes.all().contains(type), field, form);
-        return JsonNodeFactory.instance.objectNode().put("type", type).set("id", id(field, value.path("id")));
+        // in the order in which the database gives the members back: a new item and the same item read are one text
+        return JsonNodeFactory.instance
+                .objectNode()
+                .<ObjectNode>set("id", id(field, value.path("id")))
+                .put("type", type);
     }
 
     private static void require(boolean fits, FieldDefinition field, String form) throws BadValue {

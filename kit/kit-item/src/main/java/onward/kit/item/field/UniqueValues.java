@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.UUID;
 import onward.kit.data.Sql;
 import onward.kit.item.type.ItemType;
+import onward.kit.web.filter.CaseFolding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who holds which value of the unique fields. A value is taken with the item, or by a conversion that prepares one, under the
+ * Who holds which value of the unique fields. Texts that differ by case only are the same to people, and so are 1 and 1.0. A value is taken with the item, or by a conversion that prepares one, under the
  * id the item will have; it is given back when the item goes or the conversion does not happen.
  */
 @ApplicationScoped
@@ -21,7 +22,9 @@ class UniqueValues {
     }
 
     /** Takes a value for the holder in place of his former one; false if another one has it. */
-    boolean take(ItemType type, String field, String value, UUID holder) {
+    boolean take(ItemType type, FieldDefinition definition, String given, UUID holder) {
+        String field = definition.code();
+        String value = compared(definition.type(), given);
         Sql.update(
                 database,
                 "delete from unique_value where holder = ? and item_type = ? and field = ? and value <> ?",
@@ -40,9 +43,19 @@ class UniqueValues {
     }
 
     /** Whether nobody but perhaps {@code holder} has the value. */
-    boolean isFreeFor(ItemType type, String field, String value, UUID holder) {
-        UUID has = holderOf(type, field, value);
+    boolean isFreeFor(ItemType type, FieldDefinition definition, String given, UUID holder) {
+        UUID has = holderOf(type, definition.code(), compared(definition.type(), given));
         return has == null || has.equals(holder);
+    }
+
+    /** What values of the type are compared by, in SQL over their text. */
+    static String comparable(FieldType type, String text) {
+        return type == FieldType.DECIMAL ? "trim_scale(cast(" + text + " as numeric))::text" : CaseFolding.of(text);
+    }
+
+    private String compared(FieldType type, String value) {
+        return Sql.rows(database, "select " + comparable(type, "cast(? as text)"), row -> row.getString(1), value)
+                .getFirst();
     }
 
     void giveBack(ItemType type, String field, UUID holder) {

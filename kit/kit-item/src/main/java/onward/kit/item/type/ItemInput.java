@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import onward.contract.value.Origin;
+import onward.kit.web.json.Texts;
 import org.jspecify.annotations.Nullable;
 
 /** The writable members that every item has: body of a POST, and what a PATCH is applied to. */
@@ -24,6 +25,6 @@ public interface ItemInput {
 
     /** A text without blanks around it; a blank one is none. */
     static @Nullable String stripped(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        return text == null ? null : Texts.kept(text);
     }
 }

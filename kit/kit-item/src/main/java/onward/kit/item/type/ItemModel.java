@@ -59,6 +59,14 @@ public interface ItemModel<T extends Item, I extends ItemInput> {
         return Set.of();
     }
 
+    /**
+     * The read-only members that change without the item, such as the name beside the id of another item: a patch may bring them as they were when it
+     * was read.
+     */
+    default Set<String> decoration() {
+        return Set.of();
+    }
+
     /** The files that built-in members name. */
     default NamedFiles files(I input) {
         return NamedFiles.none();

@@ -35,6 +35,18 @@ public final class Preconditions {
         }
     }
 
+    /** The same for what has no version: one of the tags is that of the present answer; absent if there is nothing to answer with. */
+    static void checkTag(String ifMatch, @Nullable String currentTag) {
+        boolean matches = currentTag != null
+                && (ifMatch.strip().equals("*")
+                        || tags(ifMatch).stream().anyMatch(tag -> currentTag.equals('"' + tag + '"')));
+        if (!matches) {
+            throw new ProblemException(
+                    ProblemType.STALE_VERSION,
+                    currentTag == null ? "It is not there." : "It has changed since you read it.");
+        }
+    }
+
     /** Whether {@code If-None-Match} names this very answer. */
     public static boolean names(@Nullable String ifNoneMatch, String etag) {
         return ifNoneMatch != null

@@ -2,7 +2,7 @@ package onward.kit.web.filter;
 
 import org.jspecify.annotations.Nullable;
 
-/** A field with at most one value per item. Text is compared through {@code lower(expression)}: that is what an index should hold. */
+/** A field with at most one value per item. Text is compared as {@link CaseFolding} says. */
 public record ColumnField(String name, FieldKind kind, String expression, boolean sorted, boolean required)
         implements FilterField {
 
@@ -29,7 +29,7 @@ public record ColumnField(String name, FieldKind kind, String expression, boolea
         if (!sorted) {
             return null;
         }
-        String key = kind == FieldKind.TEXT ? "lower(" + expression + ")" : expression;
+        String key = kind == FieldKind.TEXT ? CaseFolding.of(expression) : expression;
         return new SortKey(key, kind, !required);
     }
 }

@@ -15,7 +15,7 @@ public record Comparison(String field, int position, FilterOperator operator, Li
                 throw new BadFilter("The value has characters that no text can have.", position);
             }
             try {
-                return kind.read(text);
+                return kind.read(Texts.composed(text));
             } catch (IllegalArgumentException e) {
                 throw new BadFilter(field + " is compared with " + kind.words() + ".", position);
             }

@@ -1,9 +1,11 @@
 package onward.kit.web.filter;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
+import java.util.regex.Pattern;
 import onward.kit.web.json.Decimals;
 import onward.kit.web.json.Times;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What kind of value a field holds: how its text is read, and how it is compared. */
 public enum FieldKind {
@@ -17,8 +19,10 @@ public enum FieldKind {
     DECIMAL("numeric", "a number"),
     BOOLEAN("boolean", "true or false"),
     DATE("date", "a date such as 2026-01-31"),
-    /** A point in time; a filter may also name a day, which stands for its first instant in UTC. */
+    /** A point in time; a filter may also name a day, which stands for its first instant in {@code onward.time-zone}. */
     INSTANT("timestamptz", "a time such as 2026-01-31T08:00:00Z");
+
+    private static final Pattern INTEGER_TEXT = Pattern.compile("[+-]?[0-9]{1,19}");
 
     private final String sqlType;
     private final String words;
@@ -52,12 +56,20 @@ public enum FieldKind {
         return switch (this) {
             case TEXT, CODE -> text;
             case UUID -> readUuid(text);
-            case INTEGER -> Long.valueOf(text);
+            case INTEGER -> readInteger(text);
             case DECIMAL -> Decimals.read(text);
             case BOOLEAN -> readBoolean(text);
             case DATE -> Times.readDate(text);
             case INSTANT -> readInstant(text);
         };
+    }
+
+    /** In ASCII: Long itself takes the digits of every script. */
+    private static Long readInteger(String text) {
+        if (!INTEGER_TEXT.matcher(text).matches()) {
+            throw new IllegalArgumentException("no whole number");
+        }
+        return Long.valueOf(text);
     }
 
     private static java.util.UUID readUuid(String text) {
@@ -75,9 +87,13 @@ public enum FieldKind {
         };
     }
 
+    private static ZoneId zone() {
+        return ConfigProvider.getConfig().getValue("onward.time-zone", ZoneId.class);
+    }
+
     private static Instant readInstant(String text) {
         return text.length() == "2026-01-31".length()
-                ? Times.readDate(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                ? Times.readDate(text).atStartOfDay(zone()).toInstant()
                 : Times.readInstant(text);
     }
 }

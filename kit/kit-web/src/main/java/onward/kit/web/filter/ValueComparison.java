@@ -12,8 +12,8 @@ final class ValueComparison {
             throw comparison.notForThisField();
         }
         boolean ignoringCase = kind == FieldKind.TEXT;
-        String left = ignoringCase ? "lower(" + expression + ")" : expression;
-        String right = ignoringCase ? "lower(?)" : "?";
+        String left = ignoringCase ? CaseFolding.of(expression) : expression;
+        String right = ignoringCase ? CaseFolding.of("?") : "?";
         return switch (operator) {
             case EQUAL -> one(comparison, kind, left + " = " + right);
             case NOT_EQUAL -> one(comparison, kind, left + " <> " + right);
@@ -49,6 +49,6 @@ final class ValueComparison {
                 .replace("%", "\\%")
                 .replace("_", "\\_")
                 .replace('*', '%');
-        return SqlCondition.of("lower(" + expression + ") like lower(?)", pattern);
+        return SqlCondition.of(CaseFolding.of(expression) + " like " + CaseFolding.of("?"), pattern);
     }
 }

@@ -3,9 +3,12 @@ package onward.kit.web.json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import onward.kit.web.validation.Validation;
 
 /** Between records and trees, for patches: what a patch makes of an item is read and checked like a body. */
@@ -34,12 +37,15 @@ public class Input {
         return validation.valid(readUnchecked(tree, type));
     }
 
-    /** The same without looking at the rules, for who collects their violations himself. */
+    /** The record a tree says, without a look at the rules, for who collects their violations himself. */
     public <T> T readUnchecked(JsonNode tree, Class<T> type) {
+        ObjectReader reader = StrictJson.ofRequest(json, json.constructType(type));
         try {
-            return json.treeToValue(tree, type);
+            return reader.readValue(reader.treeAsTokens(tree));
         } catch (JsonProcessingException e) {
             throw JsonFailures.problem(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

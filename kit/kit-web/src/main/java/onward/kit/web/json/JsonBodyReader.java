@@ -94,7 +94,7 @@ public class JsonBodyReader implements ServerMessageBodyReader<Object> {
 
     private Object parse(Type type, byte[] bytes) throws IOException {
         try {
-            Object value = json.readValue(bytes, json.constructType(type));
+            Object value = StrictJson.ofRequest(json, json.constructType(type)).readValue(bytes);
             if (value == null) {
                 throw new ProblemException(ProblemType.MALFORMED, "null is no body for this resource.");
             }

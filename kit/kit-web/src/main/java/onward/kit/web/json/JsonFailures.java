@@ -25,7 +25,10 @@ final class JsonFailures {
             case UnrecognizedPropertyException unknown ->
                 at(ProblemType.UNKNOWN_FIELD, path(unknown), "unknown-field", "There is no such member.");
             case InvalidDefinitionException ours -> throw new IllegalStateException(ours);
+            case RefusedText refused ->
+                at(ProblemType.INVALID, path(refused), "invalid-characters", refused.getOriginalMessage());
             case JsonMappingException mapping -> mapping(mapping);
+            case RefusedJson refused -> refused(refused);
             case StreamConstraintsException tooMuch -> tooMuch();
             case StreamReadException noJson -> noJson(noJson);
             case JsonProcessingException other -> noJson(other);
@@ -37,6 +40,9 @@ final class JsonFailures {
             switch (cause) {
                 case ProblemException problem -> {
                     return problem;
+                }
+                case RefusedJson refused -> {
+                    return refused(refused);
                 }
                 case StreamConstraintsException tooMuch -> {
                     return tooMuch();
@@ -64,6 +70,12 @@ final class JsonFailures {
                     + ".";
         }
         return "The value is of another kind than this member has.";
+    }
+
+    private static ProblemException refused(RefusedJson refused) {
+        return refused.path().isEmpty()
+                ? new ProblemException(ProblemType.MALFORMED, refused.words())
+                : at(ProblemType.MALFORMED, refused.path(), refused.code(), refused.words());
     }
 
     private static ProblemException tooMuch() {

@@ -14,9 +14,9 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Currency;
 import onward.contract.value.Money;
 import onward.kit.web.validation.Codes;
+import org.jspecify.annotations.Nullable;
 
 /** How single values are written and read. */
 final class Scalars {
@@ -61,15 +61,23 @@ final class Scalars {
         @Override
         public void serialize(Money money, JsonGenerator json, SerializerProvider provider) throws IOException {
             json.writeStartObject(money);
-            json.writeStringField("amount", plain(money.amount(), minorUnits(money.currency())));
-            json.writeStringField("currency", money.currency());
+            writeAmount(money, json);
+            if (money.currency() != null) {
+                json.writeStringField("currency", money.currency());
+            }
             json.writeEndObject();
         }
 
-        private static int minorUnits(String currency) {
-            return Codes.isCurrency(currency)
-                    ? Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits())
-                    : 0;
+        /** What a request left out stays out, until somebody says that it is missing. */
+        @SuppressWarnings("NullAway") // a request may leave out what the record says is there
+        private static void writeAmount(Money money, JsonGenerator json) throws IOException {
+            if (money.amount() != null) {
+                json.writeStringField("amount", plain(money.amount(), minorUnits(money.currency())));
+            }
+        }
+
+        private static int minorUnits(@Nullable String currency) {
+            return currency != null && Codes.isCurrency(currency) ? Codes.decimalsOf(currency) : 0;
         }
     }
 

@@ -9,7 +9,10 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.IOContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
@@ -27,19 +30,26 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import onward.contract.value.Address;
 import onward.contract.value.Money;
 import onward.contract.value.ProductRow;
 
 /**
  * The mapper of requests and answers. It refuses what it does not know, a member said twice, values of another type, more than 64 levels, and what
  * cannot be stored; decimals are plain strings without needless zeros (money has the minor units of its currency), read from strings
- * or numbers; nulls are left out and lists never are.
+ * or numbers; nulls are left out and lists never are; maps are written in the order of their keys, so that one item is one text. Texts of requests
+ * are brought to the form of {@link Texts#kept}.
  */
 public final class StrictJson {
     private static final int MAX_DEPTH = 64;
     private static final int MAX_TEXT = 1_000_000;
 
     private StrictJson() {}
+
+    /** The reader of what a request says; {@code mapper} is one of ours. */
+    static ObjectReader ofRequest(ObjectMapper mapper, JavaType type) {
+        return TextReader.ofRequest(mapper.readerFor(type));
+    }
 
     /** A new mapper; the one of a service is injected. */
     public static JsonMapper mapper() {
@@ -59,6 +69,7 @@ public final class StrictJson {
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                 .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
                 .defaultPropertyInclusion(
                         JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
@@ -78,6 +89,8 @@ public final class StrictJson {
                 .addSerializer(BigDecimal.class, new Scalars.DecimalWriter())
                 .addSerializer(Money.class, new Scalars.MoneyWriter())
                 .setMixInAnnotation(ProductRow.class, PricesOfRow.class)
+                .setMixInAnnotation(Address.class, StreetOfAddress.class)
+                .addDeserializer(String.class, new TextReader())
                 .addDeserializer(BigDecimal.class, new Scalars.DecimalReader())
                 .addDeserializer(Instant.class, new Scalars.InstantReader())
                 .addDeserializer(LocalDate.class, new Scalars.DateReader())
@@ -86,7 +99,6 @@ public final class StrictJson {
 
     private static JsonFactory factory() {
         return new CheckingFactory(new JsonFactoryBuilder()
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)

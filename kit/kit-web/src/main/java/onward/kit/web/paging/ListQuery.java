@@ -1,11 +1,7 @@
 package onward.kit.web.paging;
 
 import jakarta.ws.rs.QueryParam;
-import java.util.List;
-import onward.contract.problem.FieldError;
-import onward.contract.problem.Problem;
-import onward.contract.problem.ProblemType;
-import onward.kit.web.problem.ProblemException;
+import onward.kit.web.json.Texts;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -13,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the request for a list asks for; the parameters every list has. Use it as {@code @BeanParam}. Limits that are no number from 1 to 200 are
- * refused when it is made, filter, sort and cursor when a {@link ListStatement} reads them.
+ * refused when it is asked for them, filter, sort and cursor when a {@link ListStatement} reads them.
  */
 public record ListQuery(
         @Parameter(
@@ -22,7 +18,7 @@ public record ListQuery(
         @Nullable
         String filter,
 
-        @Parameter(description = "Words to look for") @QueryParam("q") @Nullable
+        @Parameter(description = "Words to look for, where the list can be searched") @QueryParam("q") @Nullable
         String q,
 
         @Parameter(description = "At most three sortable fields, `-` in front for descending: `-createdAt,title`")
@@ -49,41 +45,38 @@ public record ListQuery(
         @QueryParam("count")
         @Nullable
         String count) {
-    private static final int MAX_LIMIT = 200;
-    private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_SEARCH = 200;
-
-    public ListQuery {
-        if (limit != null && !limit.matches("[1-9]\\d{0,2}") || limit != null && Integer.parseInt(limit) > MAX_LIMIT) {
-            throw malformed("limit", "A page has 1 to 200 items.");
-        }
-        if (count != null && !count.equals("true") && !count.equals("false")) {
-            throw malformed("count", "Either true or false.");
-        }
-        if (q != null && q.length() > MAX_SEARCH) {
-            throw malformed("q", "At most 200 characters.");
-        }
-    }
 
     /** Every row in the default order, for use in code. */
     public static ListQuery firstPage() {
         return new ListQuery(null, null, null, null, null, null, null);
     }
 
-    /** How many items a page has. */
+    /** The words to look for, without blanks around them; absent if there are none, 400 if there are too many. */
+    @Nullable
+    String words() {
+        if (q != null && q.length() > MAX_SEARCH) {
+            throw PageSize.malformed("q", "At most 200 characters.");
+        }
+        return q == null ? null : Texts.kept(q);
+    }
+
+    /** Refuses at once what only a page that is found would stumble over. */
+    void requireReadable() {
+        size();
+        wantsTotal();
+    }
+
+    /** How many items a page has; 400 if {@code limit} is no number from 1 to 200. */
     public int size() {
-        return limit == null ? DEFAULT_LIMIT : Integer.parseInt(limit);
+        return PageSize.of(limit);
     }
 
+    /** Whether the page tells how many items there are; 400 if {@code count} says neither. */
     public boolean wantsTotal() {
+        if (count != null && !count.equals("true") && !count.equals("false")) {
+            throw PageSize.malformed("count", "Either true or false.");
+        }
         return Boolean.parseBoolean(count);
-    }
-
-    private static ProblemException malformed(String parameter, String message) {
-        return new ProblemException(
-                ProblemType.MALFORMED,
-                Problem.about(ProblemType.MALFORMED, parameter + ": " + message)
-                        .errors(List.of(new FieldError(parameter, "out-of-range", message)))
-                        .build());
     }
 }

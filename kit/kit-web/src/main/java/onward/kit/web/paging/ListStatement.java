@@ -14,12 +14,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import onward.contract.problem.FieldError;
+import onward.contract.problem.Problem;
+import onward.contract.problem.ProblemType;
 import onward.kit.data.Sql;
 import onward.kit.web.filter.FieldKind;
 import onward.kit.web.filter.FilterCompiler;
 import onward.kit.web.filter.FilterFields;
 import onward.kit.web.filter.SortKey;
 import onward.kit.web.filter.SqlCondition;
+import onward.kit.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,19 +88,20 @@ public final class ListStatement {
             return new Rows(from, id, fields, visible, sort, search);
         }
 
-        /** How {@code q} is looked for; without it, {@code q} matches nothing. */
+        /** How {@code q} is looked for; a list that does not say it does not take the parameter yet. */
         public Rows searching(Function<String, SqlCondition> condition) {
             return new Rows(from, id, fields, visible, defaultSort, condition);
         }
 
         /**
-         * Reads the query; a bad filter, sort or cursor is the 400 of that name.
+         * Reads the query; a bad filter, sort or cursor is the 400 of that name, and {@code q} the 422 {@code not-yet} where nothing is searched.
          */
         public ListStatement answering(ListQuery query) {
+            query.requireReadable();
             String sort = query.sort() == null || query.sort().isBlank() ? defaultSort : query.sort();
             SortOrder order = SortOrder.parse(sort, fields).thenBy(id);
             SqlCondition matching =
-                    visible.and(FilterCompiler.compile(query.filter(), fields)).and(found(query.q()));
+                    visible.and(FilterCompiler.compile(query.filter(), fields)).and(found(query.words()));
             String identity = String.join("\n", from, sort, text(query.filter()), text(query.q()));
             SqlCondition after = query.cursor() == null
                     ? SqlCondition.ALWAYS
@@ -104,11 +109,19 @@ public final class ListStatement {
             return new ListStatement(from, matching, after, order, query, identity);
         }
 
-        private SqlCondition found(@Nullable String q) {
-            if (q == null || q.isBlank()) {
+        private SqlCondition found(@Nullable String words) {
+            if (words == null) {
                 return SqlCondition.ALWAYS;
             }
-            return search == null ? SqlCondition.NEVER : search.apply(q.strip());
+            if (search == null) {
+                String message = "This list cannot be searched yet; use filter.";
+                throw new ProblemException(
+                        ProblemType.NOT_YET,
+                        Problem.about(ProblemType.NOT_YET, "q: " + message)
+                                .errors(List.of(new FieldError("q", "not-yet", message)))
+                                .build());
+            }
+            return search.apply(words);
         }
 
         private static String text(@Nullable String parameter) {

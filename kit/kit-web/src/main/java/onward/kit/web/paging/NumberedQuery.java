@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 public record NumberedQuery(
         @QueryParam("limit") @Nullable String limit,
         @QueryParam("cursor") @Nullable String cursor) {
-    private static final int DEFAULT_LIMIT = 50;
-
     /** How many rows to look for: one more than the page has, to see whether there is another page. */
     public int rows() {
         return size() + 1;
@@ -40,9 +38,6 @@ public record NumberedQuery(
     }
 
     private int size() {
-        if (limit != null && !limit.matches("[1-9]|[1-9]\\d|1\\d\\d|200")) {
-            throw new ProblemException(ProblemType.MALFORMED, "limit: a page has 1 to 200 lines.");
-        }
-        return limit == null ? DEFAULT_LIMIT : Integer.parseInt(limit);
+        return PageSize.of(limit);
     }
 }

@@ -10,13 +10,32 @@ import onward.contract.problem.Problem;
 import onward.contract.problem.ProblemType;
 import onward.kit.web.problem.ProblemException;
 
-/** Members the service computes: a patch may bring them as they are (then they are dropped), but not changed. */
+/**
+ * Members the service computes: a patch may bring them as they are (then they are dropped), but not changed. Decoration is dropped whatever it says:
+ * what a reference is called is for people, and changes without the item that shows it.
+ */
 public final class ReadOnly {
+    private static final List<String> NAMES = List.of("name", "title");
+
     private ReadOnly() {}
+
+    /** The patch without the decoration, whatever it says, and without those of {@code members} that it sends back as {@code current} has them. */
+    public static ObjectNode dropUnchanged(
+            ObjectNode patch, ObjectNode current, Collection<String> members, Collection<String> decoration) {
+        return dropUnchanged(
+                without(patch, decoration),
+                current,
+                members.stream().filter(member -> !decoration.contains(member)).toList());
+    }
+
+    private static ObjectNode without(ObjectNode patch, Collection<String> members) {
+        ObjectNode rest = patch.deepCopy();
+        return rest.remove(members);
+    }
 
     /**
      * The patch without those of {@code members} it sends back as {@code current} has them; the path of a member may lead into an object
-     * ({@code conversion.state}).
+     * ({@code conversion.state}). Of references, objects with an {@code id}, the name does not count.
      *
      * @throws ProblemException 422 {@code read-only}, naming every changed one
      */
@@ -50,12 +69,26 @@ public final class ReadOnly {
             }
             return;
         }
-        boolean same =
-                sent.isNull() ? now.isMissingNode() || now.isNull() : Values.same(now, MergePatch.apply(now, sent));
+        boolean same = sent.isNull()
+                ? now.isMissingNode() || now.isNull()
+                : Values.same(withoutNames(now), withoutNames(MergePatch.apply(now, sent)));
         if (same) {
             patch.remove(name);
         } else {
             changed.add(new FieldError(whole, "read-only", "Cannot be changed."));
         }
+    }
+
+    private static JsonNode withoutNames(JsonNode node) {
+        JsonNode bare = node.deepCopy();
+        dropNames(bare);
+        return bare;
+    }
+
+    private static void dropNames(JsonNode node) {
+        if (node instanceof ObjectNode reference && reference.has("id")) {
+            reference.remove(NAMES);
+        }
+        node.forEach(ReadOnly::dropNames);
     }
 }

@@ -8,7 +8,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** No text in a record of texts (a person, an address, the marks of a campaign) is longer; {@code too-long}. An address' country is checked as well, and that nobody is born in the future. */
+/**
+ * No text in a record of texts (a person, an address, the marks of a campaign) is longer; {@code too-long}. What the record cannot be without is there
+ * ({@code required}), the country of an address exists, and nobody is born in the future.
+ */
 @Documented
 @Constraint(validatedBy = {TextsUpToCheck.class})
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})

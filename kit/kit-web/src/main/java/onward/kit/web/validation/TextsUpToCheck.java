@@ -5,10 +5,14 @@ import jakarta.validation.ConstraintValidatorContext;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import onward.contract.value.Address;
+import onward.contract.value.BankAccount;
+import onward.contract.value.Origin;
 import onward.contract.value.Person;
 import org.jspecify.annotations.Nullable;
 
 public final class TextsUpToCheck implements ConstraintValidator<TextsUpTo, Record> {
+    private static final Finding REQUIRED = new Finding(null, "required", "Must be given.");
+
     private int limit;
 
     @Override
@@ -40,8 +44,16 @@ public final class TextsUpToCheck implements ConstraintValidator<TextsUpTo, Reco
                 Finding finding = BirthDateCheck.finding(person.birthDate(), context);
                 yield finding == null ? null : finding.of("birthDate");
             }
+            case Origin origin when missing(origin.system()) -> REQUIRED.of("system");
+            case Origin origin when missing(origin.id()) -> REQUIRED.of("id");
+            case BankAccount account when missing(account.number()) -> REQUIRED.of("number");
             default -> null;
         };
+    }
+
+    /** A request may leave out what the record says is there. */
+    private static boolean missing(@Nullable String text) {
+        return text == null || text.isBlank();
     }
 
     private static @Nullable Object value(RecordComponent component, Record texts) {

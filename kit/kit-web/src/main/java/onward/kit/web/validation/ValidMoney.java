@@ -8,7 +8,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Money that can be kept: 15 digits before and 4 after the point, whatever the minor units of its currency (unit prices have more); {@code out-of-range}, {@code invalid-currency}. */
+/**
+ * Money that somebody can be paid: not less than nothing ({@code out-of-range}), in a currency ({@code invalid-currency}), with no more decimals than
+ * that has ({@code too-precise}) and at most 15 digits before the point.
+ */
 @Documented
 @Constraint(validatedBy = {ValidMoneyCheck.class})
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Amounts are columns {@code numeric(19, 4)}. */
 public final class ValidMoneyCheck implements ConstraintValidator<ValidMoney, Money> {
     private static final int WHOLE_DIGITS = 15;
-    private static final int DECIMALS = 4;
 
     @Override
     @SuppressWarnings("NullAway") // a request may leave out what the record says is there
@@ -20,19 +19,22 @@ public final class ValidMoneyCheck implements ConstraintValidator<ValidMoney, Mo
         if (money.amount() == null) {
             return new Finding("amount", "required", "Must be given.").reportTo(context);
         }
-        if (!fits(money.amount())) {
-            return new Finding("amount", "out-of-range", "Has at most 15 digits before and 4 after the point.")
-                    .reportTo(context);
+        BigDecimal amount = money.amount().stripTrailingZeros();
+        if (amount.signum() < 0) {
+            return new Finding("amount", "out-of-range", "Is not less than nothing.").reportTo(context);
+        }
+        if (amount.precision() - amount.scale() > WHOLE_DIGITS) {
+            return new Finding("amount", "out-of-range", "Has at most 15 digits before the point.").reportTo(context);
         }
         if (money.currency() == null) {
             return new Finding("currency", "required", "Must be given.").reportTo(context);
         }
-        return Codes.isCurrency(money.currency())
-                || new Finding("currency", "invalid-currency", "Is not a currency of ISO 4217.").reportTo(context);
-    }
-
-    private static boolean fits(BigDecimal amount) {
-        BigDecimal plain = amount.stripTrailingZeros();
-        return plain.scale() <= DECIMALS && plain.precision() - plain.scale() <= WHOLE_DIGITS;
+        if (!Codes.isCurrency(money.currency())) {
+            return new Finding("currency", "invalid-currency", "Is not a currency of ISO 4217.").reportTo(context);
+        }
+        int decimals = Codes.decimalsOf(money.currency());
+        return amount.scale() <= decimals
+                || new Finding("amount", "too-precise", money.currency() + " has " + decimals + " decimals.")
+                        .reportTo(context);
     }
 }

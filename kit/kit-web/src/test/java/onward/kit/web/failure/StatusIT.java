@@ -302,7 +302,7 @@ class StatusIT {
                 .body("errors.findAll { it.field == 'phones[2].value' }.code", hasItem("required"))
                 .body("errors.findAll { it.field == 'emails[0].value' }.code", hasItem("invalid-email"))
                 .body("errors.findAll { it.field == 'websites[0].value' }.code", hasItem("invalid-url"))
-                .body("errors.findAll { it.field == 'price.amount' }.code", hasItem("out-of-range"))
+                .body("errors.findAll { it.field == 'price.amount' }.code", hasItem("too-precise"))
                 .body("errors.findAll { it.field == 'person.lastName' }.code", hasItem("too-long"))
                 .body("errors.findAll { it.field == 'address.country' }.code", hasItem("invalid-country"))
                 .body("errors.findAll { it.field == 'part.lines' }.code", hasItem("too-many"))

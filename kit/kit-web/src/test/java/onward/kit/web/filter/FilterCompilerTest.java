@@ -28,7 +28,11 @@ class FilterCompilerTest {
 
     @Test
     void comparesTextThroughTheExpressionAnIndexHas() {
-        assertEquals(SqlCondition.of("lower(l.title) = lower(?)", "Acme"), compile("title==Acme"));
+        assertEquals(
+                SqlCondition.of(
+                        "casefold((l.title) collate \"pg_unicode_fast\") = casefold((?) collate \"pg_unicode_fast\")",
+                        "Acme"),
+                compile("title==Acme"));
         assertEquals(SqlCondition.of("l.stage = ?", "NEW"), compile("stage==NEW"));
     }
 
@@ -56,9 +60,39 @@ class FilterCompilerTest {
         assertEquals(List.of(true), compile("repeat==true").params());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "UTC, 2026-01-31T00:00:00Z",
+        "Europe/Vienna, 2026-01-30T23:00:00Z",
+        "Asia/Kathmandu, 2026-01-30T18:15:00Z",
+        "America/New_York, 2026-01-31T05:00:00Z"
+    })
+    void aDayBeginsWhereTheServiceHasItsDays(String zone, Instant begin) {
+        String before = System.setProperty("onward.time-zone", zone);
+        try {
+            assertEquals(List.of(begin), compile("createdAt=ge=2026-01-31").params());
+        } finally {
+            if (before == null) {
+                System.clearProperty("onward.time-zone");
+            } else {
+                System.setProperty("onward.time-zone", before);
+            }
+        }
+    }
+
+    @Test
+    void comparesComposedTextsAndReadsDigitsOfOneScriptOnly() {
+        assertEquals(List.of("Jos\u00e9"), compile("title==Jose\u0301").params());
+        assertThrows(BadFilter.class, () -> compile("opportunity.amount==\uff11\uff12"));
+    }
+
     @Test
     void takesOnlyStarsAsWildcards() {
-        assertEquals(SqlCondition.of("lower(l.title) like lower(?)", "50\\% of\\_%"), compile("title=like='50% of_*'"));
+        assertEquals(
+                SqlCondition.of(
+                        "casefold((l.title) collate \"pg_unicode_fast\") like casefold((?) collate \"pg_unicode_fast\")",
+                        "50\\% of\\_%"),
+                compile("title=like='50% of_*'"));
     }
 
     @Test
@@ -67,7 +101,7 @@ class FilterCompilerTest {
                 "exists (select 1 from lead_contact c where c.lead_id = l.id and c.contact_id in (?))",
                 compile("contacts.id=in=(" + UUID.randomUUID() + ")").sql());
         assertEquals(
-                "(exists (select 1 from jsonb_array_elements(l.emails) element where true and lower(element ->> 'value') <> lower(?))"
+                "(exists (select 1 from jsonb_array_elements(l.emails) element where true and casefold((element ->> 'value') collate \"pg_unicode_fast\") <> casefold((?) collate \"pg_unicode_fast\"))"
                         + " or not exists (select 1 from jsonb_array_elements(l.emails) element where true and element ->> 'value' is not null))",
                 compile("emails.value!=ada@acme.test").sql());
         assertEquals(
@@ -78,7 +112,11 @@ class FilterCompilerTest {
     @Test
     void joinsConditionsWithTheirParametersInOrder() {
         assertEquals(
-                SqlCondition.of("((l.stage = ? and l.repeat = ?) or lower(l.title) = lower(?))", "NEW", true, "x"),
+                SqlCondition.of(
+                        "((l.stage = ? and l.repeat = ?) or casefold((l.title) collate \"pg_unicode_fast\") = casefold((?) collate \"pg_unicode_fast\"))",
+                        "NEW",
+                        true,
+                        "x"),
                 compile("stage==NEW;repeat==true,title==x"));
         assertEquals(SqlCondition.ALWAYS, compile(" "));
     }

@@ -37,6 +37,32 @@ class ReadOnlyTest {
     }
 
     @Test
+    void ignoresDecorationWhateverItSays() {
+        ObjectNode patch = tree("{\"companyName\": \"Old Name\", \"may\": null, \"title\": \"y\"}");
+        ObjectNode now = tree("{\"companyName\": \"New Name\", \"may\": [\"update\"], \"title\": \"x\"}");
+        assertEquals(
+                tree("{\"title\": \"y\"}"),
+                ReadOnly.dropUnchanged(patch, now, List.of("companyName", "may", "id"), List.of("companyName", "may")));
+    }
+
+    @Test
+    void ignoresWhatAReferenceWasCalledButNotWhatItRefersTo() {
+        ObjectNode now = tree("""
+                {"createdFrom": {"type": "lead", "id": "1", "title": "New"},
+                 "conversion": {"id": "7", "created": [{"type": "deal", "id": "2", "title": "New"}]}, "kind": {"name": "a"}}""");
+        List<String> members = List.of("createdFrom", "conversion", "kind");
+        assertEquals(tree("{}"), ReadOnly.dropUnchanged(tree("""
+                {"createdFrom": {"type": "lead", "id": "1", "title": "Old"},
+                 "conversion": {"id": "7", "created": [{"type": "deal", "id": "2", "title": "Old"}]}}"""), now, members));
+        for (String changed : List.of(
+                "{\"createdFrom\": {\"id\": \"3\"}}",
+                "{\"conversion\": {\"created\": [{\"type\": \"deal\", \"id\": \"9\", \"title\": \"New\"}]}}",
+                "{\"kind\": {\"name\": \"b\"}}")) {
+            assertThrows(ProblemException.class, () -> ReadOnly.dropUnchanged(tree(changed), now, members));
+        }
+    }
+
+    @Test
     void refusesEveryChangedOneByName() {
         ObjectNode patch =
                 tree("{\"id\": \"2\", \"total\": null, \"person\": {\"fullName\": \"Eve\"}, \"title\": \"y\"}");

@@ -39,6 +39,10 @@ record DescribedOperation(String path, String method, ObjectNode node) {
         return method.equals("get");
     }
 
+    boolean isPatch() {
+        return method.equals("patch");
+    }
+
     boolean isCreation() {
         return method.equals("post") && documents("201");
     }

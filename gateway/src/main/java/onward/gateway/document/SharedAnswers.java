@@ -162,7 +162,7 @@ final class SharedAnswers {
         ObjectNode response = (ObjectNode) operation.responses().path(status);
         boolean isTagged = tagged.contains(operation.schema(status));
         boolean isWork = status.equals("202") || operation.reads(PREFER) && operation.documents("202");
-        if (operation.reads(IF_NONE_MATCH) || isTagged) {
+        if (operation.reads(IF_NONE_MATCH) || isTagged || operation.isPatch() && operation.reads(IF_MATCH)) {
             addHeader(response, "ETag");
         }
         if (isWork || status.equals("201") && (isTagged || operation.isCreation())) {

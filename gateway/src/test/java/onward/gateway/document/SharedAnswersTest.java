@@ -83,6 +83,18 @@ class SharedAnswersTest {
     }
 
     @Test
+    void tagsWhatWasPatchedEvenIfNoReadIsTagged() {
+        ObjectNode patch = operation("header:If-Match", "body", "200");
+        ObjectNode put = operation("header:If-Match", "body", "200");
+
+        complete("patch", "/secrets/{id}", patch);
+        complete("put", "/secrets/{id}", put);
+
+        assertTrue(headers(patch, "200").contains("ETag"));
+        assertFalse(headers(put, "200").contains("ETag"));
+    }
+
+    @Test
     void leavesOutWhatCannotHappen() {
         ObjectNode open = operation(null, null, "200");
         open.putArray("security").addObject();

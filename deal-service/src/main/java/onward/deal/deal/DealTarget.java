@@ -10,8 +10,8 @@ import onward.contract.ItemTypes;
 import onward.contract.access.Actor;
 import onward.contract.conversion.AgreedTarget;
 import onward.contract.conversion.ConversionCommand.PrepareItems;
-import onward.contract.conversion.NotCarried.Reason;
 import onward.contract.conversion.NotCarried;
+import onward.contract.conversion.NotCarried.Reason;
 import onward.contract.conversion.SourceSnapshot;
 import onward.deal.pipeline.Pipelines;
 import onward.kit.conversion.target.FieldSources;
@@ -21,10 +21,10 @@ import onward.kit.data.DatabaseClock;
 import onward.kit.item.stage.Stages;
 import onward.kit.item.type.ItemInput;
 import onward.kit.reference.ListedReference;
+import onward.kit.reference.TargetReferences;
 import onward.kit.reference.TargetReferences.Agreed;
 import onward.kit.reference.TargetReferences.Drafted;
 import onward.kit.reference.TargetReferences.Living;
-import onward.kit.reference.TargetReferences;
 import onward.kit.web.json.Input;
 
 /**

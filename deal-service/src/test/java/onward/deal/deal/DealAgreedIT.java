@@ -37,14 +37,14 @@ import onward.contract.conversion.TargetOutcome.InputNeeded;
 import onward.contract.conversion.TargetOutcome.ItemPrepared;
 import onward.contract.message.GoldenMessages;
 import onward.contract.message.WireMapper;
-import onward.deal.PartyServiceStandIn;
+import onward.kit.test.OwnersStandIn;
 import onward.kit.test.OnwardStack;
 import org.junit.jupiter.api.Test;
 
 /** What all owners have agreed on succeeds: a deal as a target, and as a source. */
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
-@WithTestResource(PartyServiceStandIn.class)
+@WithTestResource(OwnersStandIn.class)
 class DealAgreedIT {
     @Inject
     DataSource database;

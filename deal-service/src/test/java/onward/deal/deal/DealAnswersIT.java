@@ -1,6 +1,6 @@
 package onward.deal.deal;
 
-import static onward.deal.PartyServiceStandIn.readable;
+import static onward.kit.test.OwnersStandIn.readable;
 import static onward.deal.deal.CompanyCalls.employ;
 import static onward.deal.deal.CompanyCalls.selectionOf;
 import static onward.deal.deal.DealCalls.DEALS;
@@ -18,7 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import onward.deal.PartyServiceStandIn;
+import onward.kit.test.OwnersStandIn;
 import onward.kit.test.As;
 import onward.kit.test.GuardedWrite;
 import onward.kit.test.OnwardStack;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What writes of deals and of what belongs to them answer, and what they are compared with. */
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
-@WithTestResource(PartyServiceStandIn.class)
+@WithTestResource(OwnersStandIn.class)
 class DealAnswersIT {
     @Test
     void aWriteAnswersWhatIsReadThen() {

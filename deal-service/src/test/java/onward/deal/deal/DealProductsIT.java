@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import onward.deal.PartyServiceStandIn;
+import onward.kit.test.OwnersStandIn;
 import onward.kit.test.As;
 import onward.kit.test.OnwardStack;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The product rows of deals and what they add up to. */
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
-@WithTestResource(PartyServiceStandIn.class)
+@WithTestResource(OwnersStandIn.class)
 class DealProductsIT {
     private static final String DEALS = "/api/v1/deals";
 

@@ -6,7 +6,7 @@ import static onward.kit.local.LocalUser.ANN;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.stream.Stream;
-import onward.deal.PartyServiceStandIn;
+import onward.kit.test.OwnersStandIn;
 import onward.kit.test.OddValue;
 import onward.kit.test.OnwardStack;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What deals take for a value. */
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
-@WithTestResource(PartyServiceStandIn.class)
+@WithTestResource(OwnersStandIn.class)
 class DealValuesIT {
     static Stream<OddValue> oddValues() {
         return Stream.of(

@@ -25,12 +25,7 @@ class CompanyReplacement {
 
     /** {@code patch} makes of the company what {@code body} says, which also names the contacts. */
     Shown replace(
-            UUID id,
-            ObjectNode patch,
-            CompanyInput body,
-            HeldReferences held,
-            @Nullable String ifMatch,
-            Actor actor) {
+            UUID id, ObjectNode patch, CompanyInput body, HeldReferences held, @Nullable String ifMatch, Actor actor) {
         items.change(companies, id, patch.without("contacts"), held, ifMatch, actor);
         if (body.contacts() != null) {
             links.replace(id, body.contacts(), actor);

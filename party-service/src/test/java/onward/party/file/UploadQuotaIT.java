@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import onward.kit.local.LocalUser;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.OwnersStandIn;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest

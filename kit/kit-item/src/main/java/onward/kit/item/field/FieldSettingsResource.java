@@ -18,6 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import onward.kit.item.access.Access;
 import onward.kit.item.access.ItemTypesHere;
 import onward.kit.item.type.ItemModel;

@@ -12,7 +12,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import onward.contract.message.ServiceTopics;
+import onward.contract.message.Topic;
 import onward.contract.message.Topics;
 import onward.kit.messaging.Lane;
 import onward.kit.messaging.MessageHandler;
@@ -85,6 +90,7 @@ class Messaging {
     }
 
     void atStart(@Observes StartupEvent start) {
+        requireDeclared();
         keeping.add(Loop.startEvery(GAUGES, "message-gauges", new MessageGauges(pool, registry)));
         keeping.add(Loop.startEvery(settings.forgetEvery(), "message-retention", new Retention(pool, settings)));
         if (settings.relays()) {
@@ -107,6 +113,18 @@ class Messaging {
         end(reading);
         end(sending);
         end(keeping);
+    }
+
+    /** A service reads what {@link ServiceTopics} declares, no more and no less: its rights at the broker are made of that. */
+    private void requireDeclared() {
+        ServiceTopics.of(service).ifPresent(declared -> {
+            Set<String> read = handlers.stream().map(MessageHandler::topic).collect(Collectors.toCollection(TreeSet::new));
+            Set<String> expected =
+                    declared.reads().stream().map(Topic::name).collect(Collectors.toCollection(TreeSet::new));
+            if (!read.equals(expected)) {
+                throw new IllegalStateException(service + " reads " + read + " and declares " + expected);
+            }
+        });
     }
 
     private void startReading(MessageHandler handler, TopicsAdmin topics) {

@@ -29,8 +29,8 @@ public record ServiceTopics(String service, Set<Topic> reads, Set<Topic> writes)
     public static List<ServiceTopics> all() {
         Set<Topic> clients = Set.of(Topics.events("party"));
         // Files are party-service's: it listens to everything that may name one.
-        Set<Topic> filesNamed = with(
-                OWNERS.stream().map(Topics::events).collect(Collectors.toSet()), Topics.CONVERSION_EVENTS);
+        Set<Topic> filesNamed =
+                with(OWNERS.stream().map(Topics::events).collect(Collectors.toSet()), Topics.CONVERSION_EVENTS);
         return List.of(
                 owner("lead", clients, Set.of(Topics.CONVERSION_REQUESTS)),
                 owner("party", filesNamed, Set.of(Topics.USERS)),

@@ -37,8 +37,8 @@ import onward.contract.conversion.TargetOutcome.InputNeeded;
 import onward.contract.conversion.TargetOutcome.ItemPrepared;
 import onward.contract.message.GoldenMessages;
 import onward.contract.message.WireMapper;
-import onward.kit.test.OwnersStandIn;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.OwnersStandIn;
 import org.junit.jupiter.api.Test;
 
 /** What all owners have agreed on succeeds: a deal as a target, and as a source. */

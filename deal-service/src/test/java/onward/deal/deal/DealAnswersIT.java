@@ -1,6 +1,5 @@
 package onward.deal.deal;
 
-import static onward.kit.test.OwnersStandIn.readable;
 import static onward.deal.deal.CompanyCalls.employ;
 import static onward.deal.deal.CompanyCalls.selectionOf;
 import static onward.deal.deal.DealCalls.DEALS;
@@ -9,6 +8,7 @@ import static onward.deal.deal.DealCalls.withContacts;
 import static onward.kit.local.LocalUser.ADMIN;
 import static onward.kit.local.LocalUser.ANN;
 import static onward.kit.local.LocalUser.MIA;
+import static onward.kit.test.OwnersStandIn.readable;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
@@ -18,10 +18,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import onward.kit.test.OwnersStandIn;
 import onward.kit.test.As;
 import onward.kit.test.GuardedWrite;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.OwnersStandIn;
 import onward.kit.test.SameAnswer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,9 +5,9 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import onward.kit.test.OwnersStandIn;
 import onward.kit.test.As;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.OwnersStandIn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -6,9 +6,9 @@ import static onward.kit.local.LocalUser.ANN;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.stream.Stream;
-import onward.kit.test.OwnersStandIn;
 import onward.kit.test.OddValue;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.OwnersStandIn;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

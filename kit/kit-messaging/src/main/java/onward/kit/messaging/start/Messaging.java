@@ -118,7 +118,8 @@ class Messaging {
     /** A service reads what {@link ServiceTopics} declares, no more and no less: its rights at the broker are made of that. */
     private void requireDeclared() {
         ServiceTopics.of(service).ifPresent(declared -> {
-            Set<String> read = handlers.stream().map(MessageHandler::topic).collect(Collectors.toCollection(TreeSet::new));
+            Set<String> read =
+                    handlers.stream().map(MessageHandler::topic).collect(Collectors.toCollection(TreeSet::new));
             Set<String> expected =
                     declared.reads().stream().map(Topic::name).collect(Collectors.toCollection(TreeSet::new));
             if (!read.equals(expected)) {

@@ -61,6 +61,7 @@ final class LauncherTest {
         check("killed while it builds, it leaves nothing behind", this::killedWhileBuilding);
         check("of two at once one starts and the other says so", this::twoAtOnce);
         check("up -d, demo, status and down do what they say", this::useIt);
+        check("AOT caches come by themselves and the next start uses them", this::aotCaches);
         check("killed while it runs, down ends the rest", () -> killedWhen("ready", this::isReady));
         check("killed while it unpacks, the next start is good", () -> {
             forgetEverything();
@@ -112,6 +113,9 @@ final class LauncherTest {
     }
 
     private void useIt() throws Exception {
+        if (!isReady()) {
+            expectReady(run("up", "-d"));
+        }
         expect(run("status").code() == 0, "all is ready");
         Outcome demo = run("demo");
         expect(demo.code() == 0 && demo.said().contains("All of them hold."), "the demo: " + demo);
@@ -124,6 +128,30 @@ final class LauncherTest {
         expect(run("status").code() == 1, "status says that it is down");
         Outcome again = run("down");
         expect(again.code() == 0 && again.said().contains("Onward was not running."), "down twice: " + again);
+    }
+
+    private void aotCaches() throws Exception {
+        expectReady(run("up", "-d"));
+        await("six caches", () -> serviceFolders().allMatch(folder -> Files.exists(folder.resolve("onward.aot.recorded"))));
+        down();
+        Outcome next = run("up", "-d");
+        expectReady(next);
+        System.out.println("    with caches: " + readyLine(next));
+        expect(
+                ours().stream().filter(process -> process.contains("-XX:AOTCache=")).count() == 6,
+                "all services use their cache: " + ours());
+        down();
+    }
+
+    private static Stream<Path> serviceFolders() {
+        return Stream.of(
+                        "lead-service",
+                        "party-service",
+                        "deal-service",
+                        "billing-service",
+                        "conversion-service",
+                        "gateway")
+                .map(service -> Path.of(service, "target/quarkus-app"));
     }
 
     /** Kills the launcher with its supervisor at that moment; then down leaves nothing and the next start is good. */

@@ -5,17 +5,19 @@ import java.util.List;
 import onward.kit.local.AtExit;
 
 /**
- * Writes the AOT caches that this run of the suite has recorded, one after the other, while the services go on. Nobody
- * waits for them: a service is asked when it has nothing else to do, and a suite that is stopped earlier records again
- * the next time.
+ * Writes the AOT caches that this run of the suite has recorded, one after the other, while the services go on. A service
+ * stands still for a moment then, so it happens when nobody has used the suite for a while; a suite that is stopped
+ * earlier records again the next time.
  */
 final class AotRecording {
 
-    private static final Duration LOOK = Duration.ofSeconds(3);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+    /** Long enough not to come in the way of whoever tries a suite that is just ready. */
+    private static final Duration QUIET_AT_FIRST = Duration.ofSeconds(30);
 
-    /** A service that is asked nothing takes a few hundredths of a processor. */
-    private static final double IDLE = 0.2;
+    private static final Duration QUIET_BETWEEN = Duration.ofSeconds(3);
+
+    /** The share of a processor under which a service does nothing for anybody. */
+    private static final double IDLE = 0.1;
 
     private final List<ServiceProcess> processes;
     private final Progress progress;
@@ -25,12 +27,13 @@ final class AotRecording {
         this.progress = progress;
     }
 
-    /** Writes them in a thread of its own, each when its service is idle. */
+    /** Writes them in a thread of its own, once the suite is at rest. */
     void writeWhenIdle() {
         Thread.ofPlatform().daemon().name("aot-caches").start(() -> {
             try {
+                awaitQuiet(QUIET_AT_FIRST);
                 for (ServiceProcess process : processes) {
-                    awaitIdle(process);
+                    awaitQuiet(QUIET_BETWEEN);
                     write(process);
                 }
             } catch (InterruptedException e) {
@@ -61,16 +64,20 @@ final class AotRecording {
         }
     }
 
-    private static void awaitIdle(ServiceProcess process) throws InterruptedException {
-        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
-        Duration before = process.cpuTime();
-        while (System.nanoTime() < end && process.isRecording()) {
-            Thread.sleep(LOOK);
-            Duration now = process.cpuTime();
-            if (now.minus(before).toMillis() < IDLE * LOOK.toMillis()) {
+    private void awaitQuiet(Duration time) throws InterruptedException {
+        Duration allowed = Duration.ofMillis(Math.round(IDLE * processes.size() * time.toMillis()));
+        Duration before = cpuTime();
+        while (!AtExit.isOver()) {
+            Thread.sleep(time);
+            Duration now = cpuTime();
+            if (now.minus(before).compareTo(allowed) < 0) {
                 return;
             }
             before = now;
         }
+    }
+
+    private Duration cpuTime() {
+        return processes.stream().map(ServiceProcess::cpuTime).reduce(Duration.ZERO, Duration::plus);
     }
 }

@@ -20,6 +20,7 @@ import java.util.UUID;
 import onward.kit.local.LocalUser;
 import onward.kit.test.As;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.OwnersStandIn;
 import onward.kit.test.Topic;
 import onward.kit.test.TopicRecord;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
+@WithTestResource(OwnersStandIn.class)
 class CustomFieldsIT {
     private static final String LEADS = "/api/v1/leads";
     private static final String FIELDS = "/api/v1/settings/leads/fields";
@@ -90,7 +92,7 @@ class CustomFieldsIT {
             DATE     | "2027-01-31"                              | "2027-01-31"
             DATETIME | "2027-01-31T08:00:00+02:00"               | "2027-01-31T06:00:00Z"
             URL      | "https://acme.test/a"                     | "https://acme.test/a"
-            ITEM     | {"type": "deal", "id": "01990000-0000-7000-8000-000000000001"} | {"type": "deal", "id": "01990000-0000-7000-8000-000000000001"}
+            ITEM     | {"type": "deal", "id": "01990000-0000-7000-8000-00000000aaaa"} | {"type": "deal", "id": "01990000-0000-7000-8000-00000000aaaa"}
             """)
     void keepsAValueInOneForm(String type, String given, String kept) throws Exception {
         String code = defined(type, "");
@@ -135,7 +137,7 @@ class CustomFieldsIT {
             URL      | "not a url"                                    | invalid-url
             FILE     | "7"                                            | wrong-type
             USER     | "nobody"                                       | unknown-user
-            ITEM     | {"type": "car", "id": "01990000-0000-7000-8000-000000000001"} | wrong-type
+            ITEM     | {"type": "car", "id": "01990000-0000-7000-8000-00000000aaaa"} | wrong-type
             """)
     void namesTheFieldWhoseValueIsWrong(String type, String given, String error) {
         String code = defined(type, "");

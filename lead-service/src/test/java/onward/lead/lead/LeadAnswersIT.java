@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import onward.kit.test.As;
 import onward.kit.test.GuardedWrite;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.OwnersStandIn;
 import onward.kit.test.SameAnswer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What writes of leads and of their settings answer, and what they are compared with. */
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
+@WithTestResource(OwnersStandIn.class)
 class LeadAnswersIT {
     private static final String LEADS = "/api/v1/leads";
     private static final String FIELDS = "/api/v1/settings/leads/fields";
@@ -32,7 +34,7 @@ class LeadAnswersIT {
     @Test
     void aWriteAnswersWhatIsReadThen() {
         String values =
-                "\"%s\": {\"amount\": 12.5, \"currency\": \"EUR\"}, \"%s\": [{\"type\": \"deal\", \"id\": \"01990000-0000-7000-8000-000000000001\"}], \"%s\": \"red\", \"%s\": 5"
+                "\"%s\": {\"amount\": 12.5, \"currency\": \"EUR\"}, \"%s\": [{\"type\": \"deal\", \"id\": \"01990000-0000-7000-8000-00000000aaaa\"}], \"%s\": \"red\", \"%s\": 5"
                         .formatted(
                                 aField("MONEY", ""),
                                 aField("ITEM", ", \"multiple\": true"),
@@ -148,7 +150,7 @@ class LeadAnswersIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\"id\": \"01990000-0000-7000-8000-000000000001\"",
+                "\"id\": \"01990000-0000-7000-8000-00000000aaaa\"",
                 "\"version\": 7",
                 "\"createdAt\": \"2020-01-01T00:00:00Z\"",
                 "\"createdBy\": \"bob\"",

@@ -12,10 +12,12 @@ import io.restassured.response.ValidatableResponse;
 import java.util.UUID;
 import onward.kit.test.As;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.OwnersStandIn;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
+@WithTestResource(OwnersStandIn.class)
 class LeadByOriginIT {
     private final String key = UUID.randomUUID().toString();
 

@@ -10,11 +10,13 @@ import onward.kit.item.field.FieldType;
 import onward.kit.test.As;
 import onward.kit.test.FieldPaths;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.OwnersStandIn;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
+@WithTestResource(OwnersStandIn.class)
 class LeadFieldPathsIT {
     @Inject
     ItemTypesHere types;

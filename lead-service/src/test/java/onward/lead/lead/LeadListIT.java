@@ -27,11 +27,13 @@ import java.util.UUID;
 import onward.kit.local.LocalUser;
 import onward.kit.test.As;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.OwnersStandIn;
 import org.junit.jupiter.api.Test;
 
 /** Which leads a list has, in which order and how much of each. */
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
+@WithTestResource(OwnersStandIn.class)
 class LeadListIT {
     @Test
     void listsShowWhatTheLevelReaches() {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import onward.kit.test.As;
 import onward.kit.test.OddValue;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.OwnersStandIn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What leads take for a value, and in which form they keep it. */
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
+@WithTestResource(OwnersStandIn.class)
 class LeadValuesIT {
     private static final String LEADS = "/api/v1/leads";
 

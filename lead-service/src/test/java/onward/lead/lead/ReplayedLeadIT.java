@@ -11,11 +11,13 @@ import java.util.UUID;
 import onward.kit.local.LocalUser;
 import onward.kit.test.As;
 import onward.kit.test.OnwardStack;
+import onward.kit.test.OwnersStandIn;
 import org.junit.jupiter.api.Test;
 
 /** The first answer under an idempotency key shows the lead as it was; who has lost it since is not shown it again. */
 @QuarkusTest
 @WithTestResource(OnwardStack.class)
+@WithTestResource(OwnersStandIn.class)
 class ReplayedLeadIT {
     private static final String LEADS = "/api/v1/leads";
 

@@ -176,7 +176,7 @@ final class LauncherTest {
 
     private void portInUse() throws Exception {
         Outcome up;
-        try (ServerSocket taken = new ServerSocket(8085, 1, InetAddress.getLoopbackAddress())) {
+        try (var _ = new ServerSocket(8085, 1, InetAddress.getLoopbackAddress())) {
             up = run("up", "-d");
         }
         expectRefusal(up, "8085 (for conversion-service)");

@@ -45,11 +45,6 @@ final class AotCache {
         return List.of("-XX:AOTCacheOutput=" + recording, "-Xlog:aot*=error");
     }
 
-    /** Whether the recording JVM has begun to write, which is the last thing it does before it ends. */
-    boolean isBeingWritten() {
-        return Files.exists(recording) || Files.exists(configuration());
-    }
-
     /** Removes what an interrupted recording left. */
     void forgetRecording() {
         try {

@@ -140,17 +140,17 @@ public final class ServiceProcess {
         ended();
     }
 
-    /** Once a recording JVM has closed the service, all it still does is to write the cache, which takes its time. */
+    /** Once it has closed the service, all that a recording JVM still does is to write the cache, which takes its time. */
     private void stopWithoutWriting(ChildProcess stopped) {
         long deadline = System.nanoTime() + STOP_PATIENCE.toNanos();
-        boolean writesAlready = cache.isBeingWritten();
+        long said = stopped.logSize();
         try {
             stopped.killChildren();
             stopped.askToEnd();
             while (!stopped.await(Duration.ofMillis(50))
-                    && (writesAlready || !cache.isBeingWritten())
+                    && !stopped.hasSaidSince(said, " stopped in ")
                     && System.nanoTime() < deadline) {
-                writesAlready = writesAlready && cache.isBeingWritten();
+                // Quarkus says it when all of the service is closed.
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

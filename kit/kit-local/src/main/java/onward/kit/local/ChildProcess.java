@@ -1,6 +1,7 @@
 package onward.kit.local;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -145,6 +146,23 @@ public final class ChildProcess implements AutoCloseable {
             return String.join("\n", lines.subList(Math.max(0, lines.size() - count), lines.size()));
         } catch (IOException e) {
             return "(no log: " + e.getMessage() + ")";
+        }
+    }
+
+    /** How long the log is now, in bytes; for {@link #hasSaidSince}. */
+    public long logSize() {
+        return log.toFile().length();
+    }
+
+    /** Whether the log has got {@code words} after its first {@code size} bytes. */
+    public boolean hasSaidSince(long size, String words) {
+        try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
+            file.seek(size);
+            byte[] news = new byte[(int) Math.max(0, file.length() - size)];
+            file.readFully(news);
+            return new String(news, StandardCharsets.UTF_8).contains(words);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

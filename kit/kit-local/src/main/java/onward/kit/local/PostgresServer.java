@@ -63,6 +63,8 @@ public final class PostgresServer implements AutoCloseable {
         AtExit.run(server.atExit);
         try {
             stopLeftover(server.data());
+            // Of a server that was killed; PostgreSQL would take whoever has its id now, even a dead one, for it.
+            DataDirectory.delete(server.data().resolve("postmaster.pid"));
             server.start();
             return server;
         } catch (RuntimeException | Error failure) {

@@ -169,6 +169,20 @@ class PostgresServerIT {
     }
 
     @Test
+    void startsAgainWhenAnotherProcessHasTheIdOfAKilledOne(@TempDir Path directory) throws SQLException, IOException {
+        PostgresSettings settings = PostgresSettings.keptIn(directory, 0).durable(false);
+        PostgresServer.start(settings).close();
+        Files.writeString(
+                directory.resolve("data/postmaster.pid"),
+                ProcessHandle.current().parent().orElseThrow().pid() + "\n" + directory.resolve("data") + "\n1\n1\n\n*\n");
+
+        try (PostgresServer server = PostgresServer.start(settings)) {
+            server.createDatabase("lead");
+            assertEquals("1", ask(server, "select 1"));
+        }
+    }
+
+    @Test
     void saysInOneLineWhyItDoesNotStart(@TempDir Path directory) {
         PostgresSettings settings = PostgresSettings.keptIn(directory, 0).with("shared_buffers", "much");
 

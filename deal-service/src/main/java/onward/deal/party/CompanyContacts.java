@@ -96,8 +96,8 @@ public class CompanyContacts {
             throw status == Status.NOT_FOUND.getStatusCode()
                     ? ProblemException.notFound("There is no such company, or you may not read it.")
                     : NeighbourFailure.of(OWNER, status, refused);
-        } catch (ProcessingException away) {
-            throw NeighbourFailure.away(OWNER, away);
+        } catch (ProcessingException | ProblemException failure) {
+            throw NeighbourFailure.of(OWNER, failure);
         }
     }
 

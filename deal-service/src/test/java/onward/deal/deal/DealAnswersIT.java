@@ -38,7 +38,7 @@ class DealAnswersIT {
         UUID company = readable();
         UUID ada = readable();
         String values =
-                "\"%s\": {\"currency\": \"EUR\", \"amount\": 12.5}, \"%s\": {\"type\": \"deal\", \"id\": \"01990000-0000-7000-8000-000000000001\"}, \"%s\": \"red\""
+                "\"%s\": {\"currency\": \"EUR\", \"amount\": 12.5}, \"%s\": {\"type\": \"lead\", \"id\": \"01990000-0000-7000-8000-00000000aaaa\"}, \"%s\": \"red\""
                         .formatted(aField("MONEY"), aField("ITEM"), aField("STRING"));
         String body = """
                 {"title": "Whole", "amount": {"amount": 1.50, "currency": "EUR"}, "amountManual": true, "closeDate": "2040-01-31",

@@ -1,6 +1,5 @@
 package onward.kit.peer;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
@@ -38,12 +37,8 @@ class Peers {
     <T> T ask(String owner, Function<PeerEndpoint, T> question) {
         try {
             return question.apply(endpoints.computeIfAbsent(owner, this::connect));
-        } catch (WebApplicationException refused) {
-            throw NeighbourFailure.of(owner, refused.getResponse().getStatus(), refused);
-        } catch (ProcessingException failure) {
-            throw failure.getCause() instanceof JsonProcessingException
-                    ? NeighbourFailure.misunderstood(owner, "answered what cannot be read", failure)
-                    : NeighbourFailure.away(owner, failure);
+        } catch (WebApplicationException | ProcessingException | ProblemException failure) {
+            throw NeighbourFailure.of(owner, failure);
         }
     }
 

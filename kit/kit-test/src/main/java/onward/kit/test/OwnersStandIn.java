@@ -60,6 +60,9 @@ public class OwnersStandIn implements QuarkusTestResourceLifecycleManager {
             HttpServer started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             started.createContext("/internal/readable", OwnersStandIn::answer);
             started.createContext("/internal/files/readable", OwnersStandIn::answer);
+            started.createContext(
+                    "/internal/access",
+                    exchange -> send(exchange, 200, "application/json", "{}".getBytes(StandardCharsets.UTF_8)));
             started.createContext("/internal/", this::whatWasPut);
             answerMore(started);
             started.start();

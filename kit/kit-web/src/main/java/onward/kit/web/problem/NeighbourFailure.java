@@ -1,6 +1,10 @@
 package onward.kit.web.problem;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Stream;
 import onward.contract.problem.Problem;
 import onward.contract.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +28,17 @@ public final class NeighbourFailure {
             case 408, 429 -> away(service, cause);
             default -> status >= 500 ? away(service, cause) : misunderstood(service, "answered " + status, cause);
         };
+    }
+
+    /** Returns the problem for what a client of REST has thrown: a refusal, no answer, or one that cannot be read. */
+    public static ProblemException of(String service, RuntimeException thrown) {
+        if (thrown instanceof WebApplicationException refused) {
+            return of(service, refused.getResponse().getStatus(), refused);
+        }
+        // The reader of JSON bodies serves requests and answers alike, and refuses both in the same words.
+        boolean unreadable = Stream.of(thrown, Objects.requireNonNullElse(thrown.getCause(), thrown))
+                .anyMatch(failure -> failure instanceof ProblemException || failure instanceof JsonProcessingException);
+        return unreadable ? misunderstood(service, "answered what cannot be read", thrown) : away(service, thrown);
     }
 
     /** Returns the problem of a service that does not answer at the moment: 503 {@code service-unavailable}. */

@@ -32,7 +32,7 @@ class DocumentAnswersIT {
     void aWriteAnswersWhatIsReadThen(String items) {
         String collection = "/api/v1/" + items;
         String values =
-                "\"%s\": {\"currency\": \"EUR\", \"amount\": 12.5}, \"%s\": {\"type\": \"deal\", \"id\": \"01990000-0000-7000-8000-000000000001\"}, \"%s\": \"red\""
+                "\"%s\": {\"currency\": \"EUR\", \"amount\": 12.5}, \"%s\": {\"type\": \"deal\", \"id\": \"01990000-0000-7000-8000-00000000aaaa\"}, \"%s\": \"red\""
                         .formatted(aField(items, "MONEY"), aField(items, "ITEM"), aField(items, "STRING"));
         String body = """
                 {"title": "Whole", "companyId": "%s", "contacts": [{"id": "%s"}], "currency": "EUR", "terms": "a\\nb",

@@ -67,7 +67,7 @@ class ConversionPatchIT extends AmongFakeOwners {
 
     @Test
     void anotherRecordMayBeLinkedInstead() {
-        UUID other = UUID.randomUUID();
+        UUID other = owners.aRecord();
         FakeSource lead = owners.aLead().answering(nameNeeded("deal"));
         String id = started(lead, ", \"link\": {\"company\": \"" + RECORD + "\"}");
         lead.agreeing("deal");

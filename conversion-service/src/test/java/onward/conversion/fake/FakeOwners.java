@@ -249,7 +249,7 @@ public final class FakeOwners implements AutoCloseable {
                 tell(new CreateBasedOn(
                         conversion,
                         asked.request().withTargets(targets(asked)),
-                        actor(exchange),
+                        actor(exchange).reading(asked.reads()),
                         source.snapshot(),
                         asked.startedBy(),
                         Instant.now(),

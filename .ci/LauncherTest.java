@@ -159,7 +159,10 @@ final class LauncherTest {
         Files.deleteIfExists(LOG);
         Launched up = launch("up", "-d");
         await(moment, reached);
-        supervisor().ifPresent(ProcessHandle::destroyForcibly);
+        supervisor().ifPresent(supervisor -> {
+            supervisor.destroyForcibly();
+            supervisor.onExit().join();
+        });
         up.kill();
         down();
         Outcome next = run("up", "-d");

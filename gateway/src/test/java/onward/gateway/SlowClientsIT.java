@@ -142,10 +142,14 @@ class SlowClientsIT {
         }
     }
 
-    /** Reads what the server said, and whether it has ended the connection. */
+    /** Reads all that the server said, and whether it has ended the connection. */
     private static boolean isSentAway(SocketChannel client) {
         try {
-            return client.read(ByteBuffer.allocate(64 * 1024)) < 0;
+            int read;
+            do {
+                read = client.read(ByteBuffer.allocate(8 * 1024));
+            } while (read > 0);
+            return read < 0;
         } catch (IOException reset) {
             return true;
         }

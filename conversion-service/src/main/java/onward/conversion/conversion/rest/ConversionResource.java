@@ -124,7 +124,6 @@ public class ConversionResource {
     @POST
     @Blocking
     @Consumes(MediaType.APPLICATION_JSON)
-    @Extension(name = SharedDocument.FOR_EVERY_USER, value = "true", parseValue = true)
     @Operation(
             operationId = "createConversion",
             summary = "Create items based on another item, all of them or none",

@@ -1,23 +1,35 @@
 package onward.kit.local;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of this machine: which are free, which are taken. */
 public final class Ports {
 
+    /** Below the ports that systems give to clients: else a client could have taken it while a server restarts. */
+    private static final int LOWEST = 20_000;
+
+    private static final int HIGHEST = 32_000;
+    private static final int TRIES = 1_000;
+
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     private Ports() {}
 
-    /** A port that was free a moment ago. */
+    /** A port that was free a moment ago, and that this process has not been given before. */
     public static int free() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("No free port on this machine", e);
+        for (int tries = 0; tries < TRIES; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+            if (!isTaken(port) && GIVEN.add(port)) {
+                return port;
+            }
         }
+        throw new IllegalStateException("No free port from " + LOWEST + " to " + HIGHEST);
     }
 
     /** Whether somebody listens on {@code port}, on all addresses or on the local one. */

@@ -80,7 +80,9 @@ public class DocumentRequests {
 
     public <T extends Item & Document, I extends DocumentInput> Response create(DocumentModel<T, I> model, I input) {
         AskedReferences asked = questions.ask(model, inputs.tree(validation.valid(input)));
-        learnIfMoved(input.stage() != null, asked);
+        if (input.stage() != null) {
+            learn(asked);
+        }
         return requests.created(model, input, () -> create(model, input, asked));
     }
 
@@ -88,7 +90,7 @@ public class DocumentRequests {
             DocumentModel<T, I> model, UUID id, ObjectNode patch, @Nullable String ifMatch) {
         AskedReferences asked = questions.ask(model, patch);
         if (patch.has(STAGE)) {
-            learnIfMoved(true, asked);
+            learn(asked);
             learnClients(model, id);
         }
         return requests.changed(() -> change(model, id, patch, asked, ifMatch));
@@ -132,16 +134,14 @@ public class DocumentRequests {
                 caller.token());
     }
 
-    /** A document that comes to another stage may be issued with it. */
-    private void learnIfMoved(boolean moved, AskedReferences asked) {
-        if (moved) {
-            clients.learn(
-                    asked.readable().stream()
-                            .filter(reference -> reference.type().equals(ItemTypes.COMPANY)
-                                    || reference.type().equals(ItemTypes.CONTACT))
-                            .toList(),
-                    caller.token());
-        }
+    /** Learns who is named: a document that comes to another stage may be issued with it. */
+    private void learn(AskedReferences asked) {
+        clients.learn(
+                asked.readable().stream()
+                        .filter(reference -> reference.type().equals(ItemTypes.COMPANY)
+                                || reference.type().equals(ItemTypes.CONTACT))
+                        .toList(),
+                caller.token());
     }
 
     Client clientIn(ObjectNode members) {

@@ -8,12 +8,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which topics a service reads and writes. Its rights at the broker are made of this, so a service that reads or writes another topic
- * does not start or does not write.
+ * Which topics a service reads and writes. Its rights at the broker are made of this. A service that reads other topics than these does not
+ * start; one that writes others is refused by a broker that asks for rights, and by nobody else.
  */
 public record ServiceTopics(String service, Set<Topic> reads, Set<Topic> writes) {
-
-    private static final List<String> OWNERS = List.of("lead", "party", "deal", "billing");
 
     public ServiceTopics {
         reads = Set.copyOf(reads);
@@ -30,7 +28,7 @@ public record ServiceTopics(String service, Set<Topic> reads, Set<Topic> writes)
         Set<Topic> clients = Set.of(Topics.events("party"));
         // Files are party-service's: it listens to everything that may name one.
         Set<Topic> filesNamed =
-                with(OWNERS.stream().map(Topics::events).collect(Collectors.toSet()), Topics.CONVERSION_EVENTS);
+                with(Topics.OWNERS.stream().map(Topics::events).collect(Collectors.toSet()), Topics.CONVERSION_EVENTS);
         return List.of(
                 owner("lead", clients, Set.of(Topics.CONVERSION_REQUESTS)),
                 owner("party", filesNamed, Set.of(Topics.USERS)),
@@ -40,7 +38,7 @@ public record ServiceTopics(String service, Set<Topic> reads, Set<Topic> writes)
                         "conversion-service",
                         Set.of(Topics.CONVERSION_REQUESTS, Topics.CONVERSION_REPLIES),
                         with(
-                                OWNERS.stream().map(Topics::commands).collect(Collectors.toSet()),
+                                Topics.OWNERS.stream().map(Topics::commands).collect(Collectors.toSet()),
                                 Topics.CONVERSION_EVENTS)));
     }
 

@@ -21,7 +21,7 @@ public final class Topics {
     /** The user directory. Key: user id. */
     public static final Topic USERS = new Topic("onward.party.users", 1, WEEK, true);
 
-    private static final List<String> OWNERS = List.of("lead", "party", "deal", "billing");
+    static final List<String> OWNERS = List.of("lead", "party", "deal", "billing");
 
     private Topics() {}
 
